@@ -1,0 +1,53 @@
+# Everything a developer or a newcomer types. Needs Python >= 3.11 with pip; the rest is set up in .venv.
+
+VENV := .venv/bin/python
+NEEDS := pyproject.toml .ci/constraints.txt .ci/venv.sh
+BENCHMARKS := $(sort $(wildcard benchmarks/*.py))
+# More arguments for pytest: make test ARGS="-k numbering"
+ARGS ?=
+
+# In CI a missing LibreOffice is a failure, not a skipped test.
+ifneq ($(filter-out 0 false,$(CI)),)
+export DOCGEN_REQUIRE_OFFICE := 1
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+.DELETE_ON_ERROR:
+
+help:  ## Show these lines
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+demo: .venv/demo.stamp  ## Set up docgen and make the documents of the sample school in out/
+	@$(VENV) -m docgen build
+
+test: .venv/test.stamp  ## Set up everything the tests need and run them
+	@bash .ci/system-packages.sh
+	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
+
+check: .venv/check.stamp  ## Style, types and tests
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+	@bash .ci/system-packages.sh
+	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
+
+bench: .venv/test.stamp  ## Run the benchmarks
+	@$(if $(BENCHMARKS),set -e; for file in $(BENCHMARKS); do echo "== $$file"; $(VENV) "$$file"; done,echo "no benchmarks yet")
+
+clean:  ## Remove .venv, caches and packages; documents in out/ stay
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was set up from; setting up again only adds what is missing.
+.venv/demo.stamp: $(NEEDS)
+	@bash .ci/venv.sh
+	@touch $@
+
+.venv/test.stamp: $(NEEDS)
+	@bash .ci/venv.sh test
+	@touch $@
+
+.venv/check.stamp: $(NEEDS)
+	@bash .ci/venv.sh dev
+	@touch $@ .venv/test.stamp

@@ -1,0 +1,110 @@
+"""Turn Word documents into PDF with LibreOffice, and PDF into text and pictures with poppler."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+START_SECONDS = 120
+"""What LibreOffice may take to start with an empty profile on a busy machine."""
+
+DOCUMENT_SECONDS = 20
+"""What one document may take."""
+
+
+class ConversionFailed(Exception):
+    """LibreOffice made no PDF of some documents."""
+
+
+def soffice() -> str:
+    """The path of LibreOffice, or an empty string."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
+def missing_programs() -> list[str]:
+    """The helper programs that are not installed."""
+    found = {"LibreOffice": soffice(), "pdftotext": shutil.which("pdftotext"), "pdftoppm": shutil.which("pdftoppm")}
+    return [name for name, path in found.items() if not path]
+
+
+def to_pdf(paths: list[Path], folder: Path) -> list[Path]:
+    """Convert documents with one LibreOffice; the PDFs lie in `folder` in the order of `paths`, named after them.
+
+    Documents of the same name get `-2`, `-3` … behind it. LibreOffice's exit code says nothing: a document counts as
+    converted when its PDF is there and complete.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # Whatever the documents are called: LibreOffice sees numbered names in a folder of its own.
+    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as work:
+        numbered = [Path(work, f"{number:04}{path.suffix}") for number, path in enumerate(paths)]
+        for path, copy in zip(paths, numbered, strict=True):
+            shutil.copyfile(path, copy)
+        said = _convert(numbered, Path(work))
+        made = [copy.with_suffix(".pdf") for copy in numbered]
+        failed = [str(path) for path, pdf in zip(paths, made, strict=True) if not _complete(pdf)]
+        if failed:
+            raise ConversionFailed(f"no PDF of {', '.join(failed)}; LibreOffice said: {said[-2000:]}")
+        return [Path(shutil.move(pdf, target)) for pdf, target in zip(made, _names(paths, folder), strict=True)]
+
+
+def _convert(documents: list[Path], work: Path) -> str:
+    """Run LibreOffice on the documents with a profile of its own; return what it said."""
+    profile = work / "profile"
+    command = [soffice(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work), *map(str, documents)]
+    with (work / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "HOME": str(work)},
+            start_new_session=True,
+        )
+        try:
+            process.wait(START_SECONDS + DOCUMENT_SECONDS * len(documents))
+        except subprocess.TimeoutExpired:
+            said.write("timed out\n")
+        finally:
+            # soffice is a script around the program itself: the group goes, not only the script.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        said.seek(0)
+        return said.read()
+
+
+def _complete(pdf: Path) -> bool:
+    """Whether a PDF was written to its end."""
+    return pdf.is_file() and b"%%EOF" in pdf.read_bytes()[-1024:]
+
+
+def _names(paths: list[Path], folder: Path) -> list[Path]:
+    """One PDF name for each document, none twice."""
+    names: list[Path] = []
+    for path in paths:
+        name, number = folder / f"{path.stem}.pdf", 1
+        while name in names:
+            number += 1
+            name = folder / f"{path.stem}-{number}.pdf"
+        names.append(name)
+    return names
+
+
+def pdf_text(path: Path, *, layout: bool = False) -> str:
+    """The text of a PDF, pages parted by form feeds; `layout` keeps the columns of the page."""
+    command = ["pdftotext", "-enc", "UTF-8", *(["-layout"] if layout else []), str(path), "-"]
+    return subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL).stdout.decode("utf-8")
+
+
+def page_png(path: Path, page: int = 1, *, dpi: int = 96) -> Path:
+    """A picture of one page (counted from 1), beside the PDF."""
+    picture = path.with_name(f"{path.stem}-{page}")
+    command = ["pdftoppm", "-png", "-singlefile", "-r", str(dpi), "-f", str(page), "-l", str(page), str(path)]
+    subprocess.run([*command, str(picture)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return picture.with_name(picture.name + ".png")
