@@ -1,0 +1,67 @@
+"""The `默认:` of school, unit and year: per kind, what its documents say unless they say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.diagnostics import Diagnostics
+from docgen.kinds import KINDS
+from docgen.kinds.kind import Kind
+from docgen.model.bind import rename
+from docgen.model.suggest import did_you_mean
+from docgen.source.inherit import merge
+from docgen.source.nodes import Mapping
+
+_KEYS = ("默认", "defaults")
+
+
+def kind_called(word: str) -> Kind | None:
+    """The kind with this English name or Chinese label."""
+    return next((kind for kind in KINDS if word in (kind.name, kind.label)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The inherited trees, with English keys, by the name of the kind."""
+
+    trees: dict[str, Mapping] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Mapping | None:
+        """What documents of `kind` inherit."""
+        return self.trees.get(kind.name)
+
+    def under(self, nearer: Defaults) -> Defaults:
+        """These defaults with nearer ones on top."""
+        both = dict(self.trees)
+        for name, tree in nearer.trees.items():
+            merged = merge(both[name], tree) if name in both else tree
+            assert isinstance(merged, Mapping)
+            both[name] = merged
+        return Defaults(both)
+
+
+def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Defaults]:
+    """The tree without its defaults, and the defaults with English keys."""
+    own = Mapping(
+        tree.source, tree.line, tree.column, tree.width, {k: e for k, e in tree.entries.items() if k not in _KEYS}
+    )
+    trees: dict[str, Mapping] = {}
+    for key in _KEYS:
+        below = tree.get(key)
+        if below is None:
+            continue
+        if not isinstance(below, Mapping):
+            diagnostics.error(
+                below.place, "wrong-shape", "“默认”下面应当按文书种类分项写", "例如：默认: → 学习会议记录: → 地点: …"
+            )
+            continue
+        for name, value in below:
+            kind = kind_called(name.text)
+            if kind is None:
+                hint = did_you_mean(name.text, [k.label for k in KINDS])
+                diagnostics.error(name.place, "unknown-kind", f"没有“{name.text}”这种文书", hint)
+            elif isinstance(value, Mapping):
+                trees[kind.name] = rename(value, kind.model, diagnostics)
+            else:
+                diagnostics.error(value.place, "wrong-shape", f"“{name.text}”下面应当分项写", "例如：地点: 三楼会议室")
+    return own, Defaults(trees)

@@ -1,0 +1,28 @@
+"""What a document kind is: one record of this class stands for each in the list `KINDS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.model.document import Document
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of document.
+
+    `name` is English and names the template; `label` is Chinese and names the kind in data, help and messages. `places` are the
+    glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one. `title` gives the
+    title of a record that has none (from the record and the short name of the organisation); `stem` the words of the file
+    name after its date. `about` says in one Chinese sentence what the kind is for.
+    """
+
+    name: str
+    label: str
+    about: str
+    model: type[Document]
+    places: tuple[str, ...]
+    title: Callable[[Any, str], str]
+    stem: Callable[[Any], str]

@@ -1,0 +1,212 @@
+"""The whole of a project as records: schools, units, years and the entries of every kind, all misfits reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostics, Place
+from docgen.kinds import KINDS
+from docgen.kinds._defaults import Defaults, kind_called, take_defaults
+from docgen.kinds.kind import Kind
+from docgen.model.bind import Binding, bind, make, rename
+from docgen.model.document import Document
+from docgen.model.people import Register
+from docgen.model.record import Missing
+from docgen.model.unit import Branch, Year
+from docgen.model.unit import School as SchoolRecord
+from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover
+from docgen.source.inherit import merge
+from docgen.source.nodes import Mapping, Source, find
+from docgen.source.reader import read_file
+
+__all__ = ["Entry", "Project", "School", "Unit", "UnitYear", "kind_called", "load"]
+
+
+@dataclass(slots=True)
+class School:
+    """A school: its record, its register with its tree, its units; `folder` is its name under `data/`."""
+
+    folder: str
+    path: Path
+    record: SchoolRecord
+    register: Register
+    people: Mapping
+    sources: list[Source]
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A general branch or a branch with its years; `sources` are the files that all its documents draw on."""
+
+    folder: str
+    school: School
+    record: Branch
+    tree: Mapping
+    sources: list[Source]
+    years: list[UnitYear] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What the unit is called in titles: the school's name with the unit's short name."""
+        return self.school.record.name + self.record.short
+
+
+@dataclass(slots=True)
+class UnitYear:
+    """A year of a unit with its entries, in the order of their files; `sources` are all files above the entries."""
+
+    unit: Unit
+    year: int
+    record: Year
+    tree: Mapping
+    sources: list[Source]
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One source of a kind made into a record; `tree` has English keys, `sources` are all files that it draws on."""
+
+    kind: Kind
+    record: Document
+    tree: Mapping
+    source: Source
+    home: UnitYear
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` (English names and indices) was written, in whichever file said it."""
+        return find(self.tree, *path).place
+
+    @property
+    def title(self) -> str:
+        """The title: as written, or made by the kind."""
+        if self.record.title and not isinstance(self.record.title, Missing):
+            return self.record.title
+        return self.kind.title(self.record, self.home.unit.title)
+
+    @property
+    def org(self) -> str:
+        """The full name of the organisation that issues the document."""
+        return self.record.org or self.home.unit.record.name
+
+
+@dataclass(slots=True)
+class Project:
+    """All schools under a root folder; `diagnostics` tell everything that did not fit."""
+
+    root: Path
+    schools: list[School]
+    diagnostics: Diagnostics
+
+    def years(self) -> Iterator[UnitYear]:
+        """Every year of every unit."""
+        for school in self.schools:
+            for unit in school.units:
+                yield from unit.years
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every year."""
+        for year in self.years():
+            yield from year.entries
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What loading carries along: where from, what was found, whether gaps are allowed."""
+
+    root: Path
+    diagnostics: Diagnostics
+    draft: bool
+
+    def source(self, path: Path) -> Source:
+        source = read_file(path, self.root)
+        self.diagnostics.extend(source.diagnostics)
+        return source
+
+
+def load(root: Path, *, draft: bool = False) -> Project:
+    """Read everything under `root/data`; what cannot be understood is left out and reported.
+
+    With `draft`, missing required facts become `Missing` instead of errors.
+    """
+    diagnostics = Diagnostics()
+    folders, found = discover(root)
+    diagnostics.extend(found)
+    reading = _Reading(root, diagnostics, draft)
+    schools = [school for folder in folders if (school := _school(folder, reading))]
+    return Project(root, schools, diagnostics)
+
+
+def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
+    binding = Binding(reading.diagnostics)
+    sources = [reading.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
+    if sources[0].tree is None or sources[1].tree is None:
+        return None
+    own, defaults = take_defaults(sources[0].tree, reading.diagnostics)
+    record = bind(own, SchoolRecord, binding)[0]
+    register, people = bind(sources[1].tree, Register, binding)
+    # without its register or name a school's documents cannot be made, yet their own mistakes are still worth telling
+    standin = SchoolRecord.model_construct(), Register(people=())
+    school = School(folder.path.name, folder.path, record or standin[0], register or standin[1], people, sources)
+    for unit_folder in folder.units:
+        unit = _unit(unit_folder, school, defaults, reading, register)
+        if unit:
+            school.units.append(unit)
+    return school if record and register else None
+
+
+def _unit(
+    folder: UnitFolder, school: School, above: Defaults, reading: _Reading, register: Register | None
+) -> Unit | None:
+    source = reading.source(folder.path / "branch.yaml")
+    if source.tree is None:
+        return None
+    own, defaults = take_defaults(source.tree, reading.diagnostics)
+    record, tree = bind(own, Branch, Binding(reading.diagnostics, register))
+    unit = Unit(folder.path.name, school, record or Branch.model_construct(), tree, [*school.sources, source])
+    for year_folder in folder.years:
+        year = _year(year_folder, unit, above.under(defaults), reading, register)
+        if year:
+            unit.years.append(year)
+    return unit if record else None
+
+
+def _year(
+    folder: YearFolder, unit: Unit, above: Defaults, reading: _Reading, register: Register | None
+) -> UnitYear | None:
+    source = reading.source(folder.path / "year.yaml")
+    if source.tree is None:
+        return None
+    own, defaults = take_defaults(source.tree, reading.diagnostics)
+    record, tree = bind(own, Year, Binding(reading.diagnostics, register))
+    if record and record.year != folder.year:
+        message = f"年度写的是 {record.year}，所在文件夹却是“{folder.path.name}”"
+        reading.diagnostics.error(find(tree, "year").place, "year-differs", message, "请改成同一年份")
+    standin = Year.model_construct(year=folder.year)
+    year = UnitYear(unit, folder.year, record or standin, tree, [*unit.sources, source])
+    binding = Binding(reading.diagnostics, register, reading.draft)
+    for kind in KINDS:
+        for path in sorted({p for pattern in kind.places for p in folder.path.glob(pattern)}):
+            entry = _entry(kind, path, year, above.under(defaults), reading, binding)
+            if entry:
+                year.entries.append(entry)
+    return year if record else None
+
+
+def _entry(
+    kind: Kind, path: Path, year: UnitYear, defaults: Defaults, reading: _Reading, binding: Binding
+) -> Entry | None:
+    source = reading.source(path)
+    if source.tree is None:
+        return None
+    renamed = rename(source.tree, kind.model, reading.diagnostics)
+    inherited = defaults.of(kind)
+    if inherited is not None:
+        merged = merge(inherited, renamed)
+        assert isinstance(merged, Mapping)
+        renamed = merged
+    record = make(renamed, kind.model, binding)
+    return Entry(kind, record, renamed, source, year) if record else None

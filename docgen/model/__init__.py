@@ -1,0 +1,1 @@
+"""Turn located trees into frozen records; the records that every kind shares."""

@@ -1,0 +1,145 @@
+"""Bind a located tree to a record: keys to fields, gaps found, values validated, misfits reported in their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from docgen.diagnostics import Diagnostics, Place
+from docgen.model.people import Register
+from docgen.model.record import Missing, Record, need_of
+from docgen.model.shape import Shape, shapes
+from docgen.model.suggest import did_you_mean
+from docgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence, find
+
+R = TypeVar("R", bound=Record)
+_NAMES = re.compile(r"\s*[、，,]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How trees are bound: the register that names are looked up in, and whether gaps are allowed."""
+
+    diagnostics: Diagnostics
+    register: Register | None = None
+    draft: bool = False
+
+
+def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapping:
+    """The tree with English field names as keys, shorthands written out, empty values and unknown keys left out."""
+    names, fields = model.names(), shapes(model)
+    entries: dict[str, Entry] = {}
+    for key, value in tree:
+        english = key.text if key.text in fields else names.get(key.text, "")
+        if english not in fields:
+            hint = did_you_mean(key.text, [info.title or name for name, info in model.model_fields.items()])
+            diagnostics.error(key.place, "unknown-key", f"这里没有“{key.text}”这一项", hint)
+        elif english in entries:
+            other = entries[english].key
+            message = f"“{key.text}”与第 {other.line + 1} 行的“{other.text}”是同一项，只能写一次"
+            diagnostics.error(key.place, "same-field-twice", message, "请删去其中一处")
+        elif not (isinstance(value, Scalar) and value.empty):
+            below = _rename_value(value, fields[english], key.text, diagnostics)
+            if below is not None:
+                entries[english] = Entry(key, below)
+    return Mapping(tree.source, tree.line, tree.column, tree.width, entries)
+
+
+def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostics) -> Node | None:
+    if shape.many:
+        single = Shape(shape.record, False, shape.names, shape.choices)
+        items = value.items if isinstance(value, Sequence) else _split(value, shape)
+        below = [_rename_value(v, single, label, diagnostics) for v in items]
+        return Sequence(value.source, value.line, value.column, value.width, [b for b in below if b is not None])
+    if shape.record and isinstance(value, Mapping):
+        return rename(value, shape.record, diagnostics)
+    if shape.record and isinstance(value, Scalar) and shape.record.shorthand:
+        entry = Entry(value, value)
+        return Mapping(value.source, value.line, value.column, value.width, {shape.record.shorthand: entry})
+    if isinstance(value, Scalar) and not shape.record:
+        return value
+    wanted = "分项写（每行一个“项目: 内容”）" if shape.record else "写一项文字，不能再分项"
+    hint = did_you_mean("", [i.title or n for n, i in shape.record.model_fields.items()]) if shape.record else ""
+    diagnostics.error(value.place, "wrong-shape", f"“{label}”这里应当{wanted}", hint)
+    return None
+
+
+def _split(value: Node, shape: Shape) -> list[Node]:
+    """One value where a list is wanted is a list of one; several names on one line are separated by 、."""
+    if not (shape.names and isinstance(value, Scalar)):
+        return [value]
+    items: list[Node] = []
+    start = 0
+    for end, after in [*(m.span() for m in _NAMES.finditer(value.text)), (len(value.text), 0)]:
+        name = value.text[start:end].strip()
+        if name:
+            shift = start + (0 if value.plain else 1)
+            items.append(Scalar(value.source, value.line, value.column + shift, len(name), name, value.plain))
+        start = after
+    return items
+
+
+def make(tree: Mapping, model: type[R], binding: Binding) -> R | None:
+    """The record of a renamed tree, or None when it does not fit; what does not fit is added to the diagnostics."""
+    data = _data(tree, model, binding)
+    try:
+        return model.model_validate(data, context={"register": binding.register})
+    except ValidationError as failure:
+        for error in failure.errors(include_url=False):
+            if error["type"] != "missing":  # a gap was reported by _data, with a better place
+                _report(error, tree, binding.diagnostics)
+        return None
+
+
+def bind(tree: Mapping, model: type[R], binding: Binding) -> tuple[R | None, Mapping]:
+    """Rename and make in one step: the record (None when it does not fit) and its tree with English keys."""
+    renamed = rename(tree, model, binding.diagnostics)
+    return make(renamed, model, binding), renamed
+
+
+def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any]:
+    fields = shapes(model)
+    data = {name: _value(entry.value, fields[name], binding) for name, entry in tree.entries.items()}
+    for name, info in model.model_fields.items():
+        if need_of(info) == "required" and data.get(name) in (None, "", []):
+            label = info.title or name
+            if binding.draft:
+                data[name] = Missing(label)
+            else:
+                data.pop(name, None)
+                hint = f"请补上“{label}”：{info.description}。尚不知道时可先用 --draft 出草稿"
+                binding.diagnostics.error(_head(tree), "missing-field", f"缺少“{label}”", hint)
+    return data
+
+
+def _value(node: Node, shape: Shape, binding: Binding) -> Any:
+    if isinstance(node, Sequence):
+        single = Shape(shape.record, False, shape.names, shape.choices)
+        return [_value(item, single, binding) for item in node.items]
+    if isinstance(node, Mapping) and shape.record:
+        return _data(node, shape.record, binding)
+    assert isinstance(node, Scalar)  # rename let nothing else pass
+    return node.text
+
+
+def _head(tree: Mapping) -> Place:
+    """Where a gap is shown: the first key of the mapping, or the mapping itself when it is empty."""
+    first = next(iter(tree), None)
+    own = first and first.key.source is tree.source
+    return first.key.place if first and own else tree.place
+
+
+def _report(error: Any, tree: Mapping, diagnostics: Diagnostics) -> None:
+    place = find(tree, *error["loc"]).place
+    if error["type"] == "literal_error":
+        choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        hint = did_you_mean(str(error["input"]), choices)
+        diagnostics.error(place, "not-a-choice", f"“{error['input']}”不在可选范围内", hint)
+    elif "message" in error.get("ctx", {}):
+        message, _, hint = error["ctx"]["message"].partition("。")
+        diagnostics.error(place, error["type"], message, hint)
+    else:
+        diagnostics.error(place, "wrong-value", f"“{error['input']}”不合要求（{error['msg']}）", "请对照该项说明修改")

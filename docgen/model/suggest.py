@@ -1,0 +1,25 @@
+"""Did you mean: the nearest known word to one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like `word`, or "" when none shares about half of its characters."""
+    best, score = "", 0.45
+    for candidate in known:
+        likeness = SequenceMatcher(None, word, candidate).ratio()
+        if likeness > score:
+            best, score = candidate, likeness
+    return best
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint sentence for an unknown word: the nearest known one, or all of them when they are few."""
+    choices = list(dict.fromkeys(known))
+    best = nearest(word, choices)
+    if best:
+        return f"是不是“{best}”？"
+    return f"可以写：{'、'.join(choices)}" if 0 < len(choices) <= 12 else ""
