@@ -1,0 +1,24 @@
+"""The templates docgen ships, one module a document kind, each built from a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docgen.stationery.forms import annual_summary, implementation_plan, study_minutes, training_reflection
+from docgen.stationery.ooxml import Element
+from docgen.stationery.package import Package
+from docgen.stationery.profile import Profile
+
+FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
+    "implementation_plan": ("实施方案（模板）", implementation_plan.form),
+    "study_minutes": ("学习会议记录（模板）", study_minutes.form),
+    "training_reflection": ("培训心得体会（模板）", training_reflection.form),
+    "annual_summary": ("年度工作总结（模板）", annual_summary.form),
+}
+"""Kind → title of the template and what builds its body."""
+
+
+def template(kind: str, profile: Profile) -> bytes:
+    """The shipped template of a kind as a .docx, laid out by `profile`; the same bytes every time."""
+    title, form = FORMS[kind]
+    return Package(profile, form(profile), title).to_bytes()

@@ -1,0 +1,64 @@
+"""The head table of minutes: when, where, who led and wrote, who came and who did not."""
+
+from __future__ import annotations
+
+from docgen.stationery.blocks import each, paragraph
+from docgen.stationery.forms.common import dated, pair, rows_when
+from docgen.stationery.ooxml import Element
+from docgen.stationery.profile import Profile
+from docgen.stationery.section import text_width
+from docgen.stationery.tables import Cell, Row, cell, cell_of, label, row, shares, table
+
+_ABSENT = (
+    "{{ a.who }}（{{ a.reason }}{% if a.note %}，{{ a.note }}{% endif %}{% if a.approver %}，批准人：{{ a.approver }}{% endif %}"
+    "{% if a.makeup %}，补学日期：{{ a.makeup | cn_date }}{% endif %}）{% if not loop.last %}；{% endif %}"
+)
+_POSTED = "{{ g.who }}{% if g.post %}（{{ g.post }}）{% endif %}{% if not loop.last %}、{% endif %}"
+
+
+def head_table(profile: Profile) -> Element:
+    """Four columns; rows for what this meeting has."""
+    widths = shares(text_width(profile), 18, 36, 18, 28)
+    return table(widths, [*_meeting(), *_people(), *_attendance()])
+
+
+def _wide(words: str, text: str) -> Row:
+    return row(*pair(words, text, 3), split=True)
+
+
+def _meeting() -> list[Row]:
+    time = f"{dated('date')}（{{{{ date | weekday }}}}）{{{{ start | clock }}}}{{% if end %}}—{{{{ end | clock }}}}{{% endif %}}"
+    topics = each(
+        "t", "topics", paragraph("GWTblCell", "{% if topics | length > 1 %}{{ loop.index }}.{% endif %}{{ t.title }}")
+    )
+    return [
+        *rows_when("name", _wide("活动名称", "{{ name }}")),
+        _wide("时间", time),
+        _wide("地点", "{{ place_held }}"),
+        Row([label("{% if discussed %}议题{% else %}主题{% endif %}"), cell_of(topics, span=3, vertical="center")]),
+        *rows_when("form", _wide("学习形式", "{{ form | listed }}")),
+    ]
+
+
+def _people() -> list[Row]:
+    return [
+        row(*pair("主持人", "{{ host }}", 1), *pair("记录人", "{{ recorder }}", 1)),
+        *rows_when("secretary", _wide("学习秘书", "{{ secretary }}")),
+        *rows_when("lead_speakers", _wide("中心发言人", "{{ lead_speakers | listed }}")),
+        *rows_when("superiors", _wide("上级到会", f"{{% for g in superiors %}}{_POSTED}{{% endfor %}}")),
+    ]
+
+
+def _attendance() -> list[Row]:
+    def number(name: str) -> Cell:
+        return cell(f"{{{{ attendance.{name} }}}}人")
+
+    rate = cell("{{ attendance.rate | percent }}")
+    return [
+        *rows_when("group", _wide("参加范围", "{{ group }}")),
+        row(label("应到人数"), number("expected_count"), label("实到人数"), number("present_count")),
+        row(label("参学率"), rate, label("学时"), cell("{{ study_hours | number }}")),
+        _wide("出席人员", "{{ attendance.present | listed }}"),
+        *rows_when("absent", _wide("缺席及原因", f"{{% for a in absent %}}{_ABSENT}{{% endfor %}}")),
+        *rows_when("nonvoting", _wide("列席人员", f"{{% for g in nonvoting %}}{_POSTED}{{% endfor %}}")),
+    ]
