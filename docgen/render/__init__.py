@@ -1,0 +1,7 @@
+"""Render a Word template with a context to the bytes of a document: the one door to the template engine."""
+
+from __future__ import annotations
+
+from docgen.render.template import Properties, Template
+
+__all__ = ["Properties", "Template"]

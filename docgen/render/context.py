@@ -1,0 +1,123 @@
+"""The names a template may use for an entry: its fields, its school and year, and what the ledger reckons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.kinds.annual_summary import Summary
+from docgen.kinds.implementation_plan import Plan
+from docgen.kinds.project import Entry
+from docgen.kinds.study_minutes import Minutes
+from docgen.kinds.training_reflection import Reflection
+from docgen.ledger.attendance import Attendance, attendance
+from docgen.ledger.figures import year_figures
+from docgen.ledger.hours import session_hours
+from docgen.model.document import Appendix
+from docgen.model.record import MissingFact
+from docgen.render.filters import Parts
+from docgen.render.placeholder import Placeholder, seen
+
+
+def context(entry: Entry) -> dict[str, Any]:
+    """Everything the template of the entry's kind may name, each field under its English and its Chinese name."""
+    record, home = entry.record, entry.home
+    names: dict[str, Any] = {name: seen(getattr(record, name)) for name in type(record).model_fields}
+    names |= _derived(entry)
+    names["title"] = entry.title
+    names["title_lines"] = record.title_lines or (entry.title,)
+    names["org"] = entry.org
+    names["sign"] = record.sign or entry.org
+    names |= _annexes(entry)
+    names |= _reckoned(entry)
+    names |= {label: names[english] for label, english in type(record).names().items() if english in names}
+    return names | {"school": home.unit.school.record, "unit": home.unit.record, "year": home.record, "parts": Parts()}
+
+
+def _derived(entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    found = {}
+    for english in type(record).names().values():
+        if english not in type(record).model_fields:
+            try:
+                found[english] = seen(getattr(record, english))
+            except MissingFact as gap:
+                found[english] = Placeholder(str(gap))
+    return found
+
+
+def _reckoned(entry: Entry) -> dict[str, Any]:
+    """What single kinds need beyond their fields."""
+    record = entry.record
+    if isinstance(record, Minutes):
+        return _minutes(entry, record)
+    if isinstance(record, Summary):
+        return _summary(entry, record)
+    if isinstance(record, Reflection):
+        author = seen(record.author)
+        return {"author_org": entry.home.unit.school.record.name, "sign": record.sign or author}
+    return {}
+
+
+def _minutes(entry: Entry, record: Minutes) -> dict[str, Any]:
+    try:
+        there: Attendance | Placeholder = attendance(entry)
+        hours: Any = session_hours(entry) or None
+        quorum: Any = _quorum(record, there) if isinstance(there, Attendance) else ""
+        discussed: Any = record.subtype.agenda or any(t.discussion or t.decision or t.proposer for t in record.topics)
+    except MissingFact as gap:
+        there = hours = quorum = discussed = Placeholder(str(gap))
+    return {"attendance": there, "study_hours": hours, "quorum": quorum, "discussed": discussed}
+
+
+def _quorum(record: Minutes, there: Attendance) -> str:
+    """The sentence that opens a meeting with votes: how many were to come, how many came, whether that is enough."""
+    if not record.subtype.quorum:
+        return ""
+    if record.subtype.group == "committee":
+        counted = f"应到委员{there.expected_count}名，实到委员{there.present_count}名"
+        enough = there.present_count * 2 > there.expected_count
+    else:
+        counted = (
+            f"应到党员{there.expected_count}名，其中正式党员{there.expected_full}名；"
+            f"实到党员{there.present_count}名，其中正式党员{there.present_full}名"
+        )
+        enough = there.present_full * 2 > there.expected_full
+    return f"本次会议{counted}，{'符合' if enough else '不符合'}规定人数{'，会议有效' if enough else ''}。"
+
+
+def _summary(entry: Entry, record: Summary) -> dict[str, Any]:
+    home = entry.home
+    figures = year_figures(home)
+    hours: Any = None
+    if record.study and record.reporter:
+        hours = figures.hours_of(record.reporter).total if record.study.hours is None else record.study.hours
+    linked = figures.by_label("联系群众人数")
+    return {
+        "figures": figures,
+        "linked": linked.value if linked else 0,
+        "reflections": len(figures.reflections),
+        "study_hours": hours,
+        "committee": home.unit.record.committee,
+    }
+
+
+def _annexes(entry: Entry) -> dict[str, Any]:
+    """The list 附件说明 with one item an annex, numbered in the order of printing."""
+    record = entry.record
+    items: list[tuple[str, str, Appendix | None]] = []
+    if isinstance(record, Plan):
+        tables: Mapping[str, tuple[Any, str]] = {
+            "tasks": (record.tasks, "任务分解表"),
+            "calendar": (record.calendar, "月度安排表"),
+        }
+        items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
+    items += [("appendix", appendix.title, appendix) for appendix in record.appendices]
+    printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
+    files = [a for a in record.attachments if a.file or a.title not in printed]
+    items += [("file", f"{a.title}（{a.file}）" if a.file else a.title, None) for a in files]
+    annexes = [
+        {"name": name, "title": title, "mark": "附件" if len(items) == 1 else f"附件{number}", "appendix": appendix}
+        for number, (name, title, appendix) in enumerate(items, 1)
+    ]
+    return {"annexes": annexes, "annex_titles": [annex["title"] for annex in annexes]}

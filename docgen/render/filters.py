@@ -1,0 +1,136 @@
+"""The filters of the trade: dates, names, numbers, prose; each has two names, Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from functools import wraps
+from typing import Any
+
+from docgen.ledger.attendance import rate_text
+from docgen.model.prose import Block, Section, chinese, flatten, paragraphs, point_number, section_number
+from docgen.render.placeholder import Placeholder
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def cn_date(value: date | None) -> str:
+    """A date as GB/T 9704-2012 7.3.5.4 wants it, without padding zeros: 2025年3月5日."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def short_date(value: date | None) -> str:
+    """A date for narrow table cells: 3月5日."""
+    return f"{value.month}月{value.day}日" if value else ""
+
+
+def weekday(value: date | None) -> str:
+    """The day of the week: 星期三."""
+    return f"星期{_WEEKDAYS[value.weekday()]}" if value else ""
+
+
+def clock(value: time | None) -> str:
+    """A time of day: 14:30."""
+    return f"{value.hour}:{value.minute:02d}" if value else ""
+
+
+def listed(values: Iterable[Any] | None, mark: str = "、") -> str:
+    """Values one after the other with a mark between them: 张明、李华."""
+    return mark.join(str(value) for value in values or ())
+
+
+def padded(name: Any) -> str:
+    """A name in a vertical list: a two-character name spread to the width of three (records.md N20)."""
+    text = str(name)
+    return f"{text[0]}\u3000{text[1]}" if len(text) == 2 else text
+
+
+def number(value: Any) -> str:
+    """A number without superfluous zeros: 2, 1.5."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value)
+
+
+def percent(rate: Fraction | None) -> str:
+    """A share of one as a percentage: whole when it is, else with one decimal, half up (records.md N25)."""
+    return rate_text(rate)
+
+
+def numeral(value: int) -> str:
+    """A whole number in Chinese: 十二."""
+    return chinese(value)
+
+
+def ordinal(value: int, total: int, kind: str = "第一") -> str:
+    """The words that count one of several points: 第一， 一是 首先，."""
+    return point_number(kind, value, total)
+
+
+class Parts:
+    """Counts the numbered parts of a document, for profiles that write numbers as text."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def next(self) -> str:
+        """The number of the next part: 一、."""
+        self.count += 1
+        return section_number(1, self.count)
+
+
+def blocks(sections: Iterable[Section] | Placeholder, level: int = 1, parts: Parts | None = None) -> list[Block]:
+    """The paragraphs of a prose tree, its first headings being of `level`; as parts they go on from those before."""
+    if isinstance(sections, Placeholder):
+        return [Block("body", "", "", str(sections))]
+    trees = tuple(sections)
+    first = parts.count + 1 if parts else 1
+    if parts:
+        parts.count += len(trees)
+    return list(flatten(trees, level, first))
+
+
+def lines(text: str | None) -> list[str]:
+    """The paragraphs of a prose text."""
+    return paragraphs(text)
+
+
+def unended(text: Any) -> str:
+    """A text without its final full stop, to be continued in a sentence."""
+    return str(text).rstrip("。；")
+
+
+def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that hands a placeholder on as it is."""
+
+    @wraps(function)
+    def guarded(value: Any, *args: Any, **kwargs: Any) -> Any:
+        return value if isinstance(value, Placeholder) else function(value, *args, **kwargs)
+
+    return guarded
+
+
+_NAMES: dict[str, tuple[Callable[..., Any], str]] = {
+    "cn_date": (cn_date, "日期"),
+    "short_date": (short_date, "月日"),
+    "weekday": (weekday, "星期"),
+    "clock": (clock, "时刻"),
+    "listed": (listed, "顿号"),
+    "padded": (padded, "对齐"),
+    "number": (number, "数"),
+    "percent": (percent, "百分比"),
+    "numeral": (numeral, "中文数"),
+    "ordinal": (ordinal, "序数词"),
+    "blocks": (blocks, "分段"),
+    "lines": (lines, "段落"),
+    "unended": (unended, "去句号"),
+}
+
+FILTERS: dict[str, Callable[..., Any]] = {}
+for _english, (_function, _label) in _NAMES.items():
+    _filter = _function if _function is blocks else _passing(_function)
+    FILTERS[_english] = FILTERS[_label] = _filter

@@ -1,0 +1,133 @@
+"""What is put right in a part after rendering: quotation marks, gaps, signatures, cells and tables left empty."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from itertools import pairwise
+
+from lxml import etree
+
+from docgen.render.placeholder import MARK
+from docgen.stationery.ooxml import XML, Element, element, put, qualified, valued
+from docgen.stationery.signature import indent_twips, signature_indents
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
+
+
+def finish(name: str, part: bytes, seal: bool) -> bytes:
+    """The part as it goes into the document; parts that hold no text of the document stay as they are."""
+    if not _PARTS.fullmatch(name):
+        return part
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for mend in (_hints, _highlights, _empty_tables, _empty_cells, _drawing_ids):
+        mend(root)
+    _signatures(root, seal)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _text(node: Element) -> str:
+    return "".join(t.text or "" for t in node.iter(qualified("t")))
+
+
+def _properties(run: Element) -> Element:
+    properties = run.find(qualified("rPr"))
+    if properties is None:
+        properties = etree.Element(qualified("rPr"))
+        run.insert(0, properties)
+    return properties
+
+
+def _hints(root: Element) -> None:
+    """Without the hint Word prints “”‘’—…· narrow, in the Latin font (MS-OI29500 2.1.88)."""
+    for run in root.iter(qualified("r")):
+        if not _AMBIGUOUS.search(_text(run)):
+            continue
+        properties = _properties(run)
+        fonts = properties.find(qualified("rFonts"))
+        if fonts is None:
+            fonts = element("rFonts")
+            put(properties, fonts)
+        fonts.set(qualified("hint"), "eastAsia")
+
+
+def _highlights(root: Element) -> None:
+    """Every 【待填：…】 of a draft stands in a run of its own on yellow."""
+    for text in list(root.iter(qualified("t"))):
+        run = text.getparent()
+        if run is None or run.tag != qualified("r") or not MARK.search(text.text or ""):
+            continue
+        others = [child for child in run if child.tag != qualified("rPr")]
+        if others == [text]:
+            _split(run, text.text or "")
+
+
+def _split(run: Element, words: str) -> None:
+    ends = [0, *(edge for found in MARK.finditer(words) for edge in found.span()), len(words)]
+    pieces = [words[a:b] for a, b in pairwise(ends) if a < b]
+    for piece in pieces:
+        part = deepcopy(run)
+        text = part.find(qualified("t"))
+        assert text is not None  # the run was chosen for its text
+        text.text = piece
+        text.set(f"{{{XML}}}space", "preserve")
+        if MARK.fullmatch(piece):
+            _mark(_properties(part))
+        run.addprevious(part)
+    parent = run.getparent()
+    assert parent is not None  # a run stands in a paragraph
+    parent.remove(run)
+
+
+def _mark(properties: Element) -> None:
+    put(properties, valued("highlight", "yellow"))
+
+
+def _empty_tables(root: Element) -> None:
+    """A row without cells and a table without rows are unreadable for Word: they go."""
+    for inner, outer in (("tr", "tc"), ("tbl", "tr")):
+        for node in list(root.iter(qualified(inner))):
+            parent = node.getparent()
+            if parent is not None and node.find(qualified(outer)) is None:
+                parent.remove(node)
+
+
+def _empty_cells(root: Element) -> None:
+    """A cell must end with a paragraph."""
+    for cell in root.iter(qualified("tc")):
+        if not len(cell) or cell[-1].tag != qualified("p"):
+            cell.append(etree.Element(qualified("p")))
+
+
+def _drawing_ids(root: Element) -> None:
+    """Ids of drawings and bookmarks that a loop repeated are made unique again."""
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    for number, node in enumerate(root.iter(drawing), 1):
+        node.set("id", str(number))
+    starts, ends = list(root.iter(qualified("bookmarkStart"))), list(root.iter(qualified("bookmarkEnd")))
+    if len({node.get(qualified("id")) for node in starts}) < len(starts) == len(ends):
+        for number, pair in enumerate(zip(starts, ends, strict=True), 1):
+            for node in pair:
+                node.set(qualified("id"), str(number))
+
+
+def _style(paragraph: Element | None) -> str:
+    path = f"{qualified('pPr')}/{qualified('pStyle')}"
+    style = paragraph.find(path) if paragraph is not None and paragraph.tag == qualified("p") else None
+    return (style.get(qualified("val")) or "") if style is not None else ""
+
+
+def _signatures(root: Element, seal: bool) -> None:
+    """Name and date stand as GB/T 9704-2012 7.3.5 says, which depends on how long they are."""
+    for name in root.iter(qualified("p")):
+        date = name.getnext()
+        if _style(name) == "GWSign" and _style(date) == "GWDate" and date is not None:
+            for paragraph, right in zip((name, date), signature_indents(_text(name), _text(date), seal), strict=True):
+                _indent(paragraph, right)
+
+
+def _indent(paragraph: Element, right: int) -> None:
+    properties = paragraph.find(qualified("pPr"))
+    assert properties is not None  # it carries the style
+    put(properties, element("ind", rightChars=right, right=indent_twips(right)))

@@ -1,0 +1,94 @@
+"""The press: finds the template and the profile of each entry, knows what a document depends on, and makes it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from docgen import __version__, shipped
+from docgen.diagnostics import Diagnostic
+from docgen.errors import ProblemsFound
+from docgen.kinds.annual_summary import Summary
+from docgen.kinds.project import Entry, Project, School
+from docgen.model.record import Missing
+from docgen.render.context import context
+from docgen.render.template import Properties, Template
+from docgen.stationery.forms import template as built_template
+from docgen.stationery.profile import Profile
+from docgen.stationery.profiles import DEFAULT, load
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A template ready to use, with what it was chosen from."""
+
+    template: Template
+    digest: str
+
+
+class Press:
+    """Makes the documents of one project; `diagnostics` tell what is wrong with its profiles."""
+
+    def __init__(self, project: Project, *, draft: bool = False) -> None:
+        self.project = project
+        self.draft = draft
+        self.diagnostics: list[Diagnostic] = []
+        self._profiles: dict[tuple[str, str], Profile | None] = {}
+        self._chosen: dict[tuple[str, str], _Chosen] = {}
+        for entry in project.entries():
+            self._profile(entry)
+
+    def inputs(self, entry: Entry) -> dict[str, str]:
+        """Name → SHA-256 of everything the document depends on: sources, template, profile, docgen itself."""
+        home = entry.home
+        sources = {entry.source.shown: entry.source.digest}
+        sources |= {source.shown: source.digest for source in home.sources}
+        if isinstance(entry.record, Summary):  # it counts the records of the whole school
+            counted = (e for unit in home.unit.school.units for year in unit.years for e in year.entries)
+            sources |= {e.source.shown: e.source.digest for e in counted if e.home.year == home.year}
+        profile = json.dumps(asdict(self._profile(entry)), sort_keys=True, ensure_ascii=False)
+        return sources | {
+            f"templates/{entry.kind.name}.docx": self._template(entry).digest,
+            "版式": hashlib.sha256(profile.encode()).hexdigest(),
+            "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
+        }
+
+    def make(self, entry: Entry) -> bytes:
+        """The document of an entry as .docx. Raises `DocgenError` when the template cannot be used."""
+        day = entry.record.date
+        properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
+        seal = self._profile(entry).seal
+        return self._template(entry).template.render(context(entry), properties, seal=seal)
+
+    def _profile(self, entry: Entry) -> Profile:
+        school = entry.home.unit.school
+        name = entry.record.profile or school.record.profile
+        if (school.folder, name) not in self._profiles:
+            profile, found = load(name, [school.path / "profiles"], self.project.root)
+            self.diagnostics += found
+            self._profiles[school.folder, name] = profile
+        profile = self._profiles[school.folder, name]
+        if profile is None:
+            raise ProblemsFound(f"版式“{name}”不能使用", "请先改正上面指出的版式文件错误")
+        return profile
+
+    def _template(self, entry: Entry) -> _Chosen:
+        school = entry.home.unit.school
+        key = (entry.kind.name, f"{school.folder}/{entry.record.profile or school.record.profile}")
+        if key not in self._chosen:
+            data, name = self._template_bytes(entry, school)
+            self._chosen[key] = _Chosen(Template(data, name), hashlib.sha256(data).hexdigest())
+        return self._chosen[key]
+
+    def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str]:
+        """The project's own template when it differs from the shipped one, else that in the entry's profile."""
+        file = f"{entry.kind.name}.docx"
+        default = (shipped.folder("templates") / file).read_bytes()
+        own: Path = self.project.root / "templates" / file
+        if own.is_file() and (data := own.read_bytes()) != default:
+            return data, f"templates/{file}"
+        if (entry.record.profile or school.record.profile) == DEFAULT:
+            return default, f"templates/{file}"
+        return built_template(entry.kind.name, self._profile(entry)), f"{entry.kind.label}模板"

@@ -1,0 +1,94 @@
+"""A Word template, read once and rendered to the bytes of a document; docxtpl does the inside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
+from docgen.render.environment import Environment
+from docgen.render.finish import finish
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can hold
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The core properties of a document: its title, the organisation it is from, and the day it bears."""
+
+    title: str
+    author: str
+    day: date | None = None
+
+
+class Template:
+    """A Word template. `name` is what messages call it; rendering leaves it as it was, so one serves many documents."""
+
+    def __init__(
+        self, source: Path | bytes, name: str = "", filters: Mapping[str, Callable[..., Any]] | None = None
+    ) -> None:
+        self.name = name or (source.name if isinstance(source, Path) else "模板")
+        try:
+            self._bytes = source if isinstance(source, bytes) else source.read_bytes()
+        except OSError as failure:
+            raise CannotReadOrWrite(
+                f"模板“{self.name}”读不出来：{failure.strerror}", "请检查文件是否存在、是否可读"
+            ) from failure
+        self._environment = Environment()
+        self._environment.filters.update(filters or {})
+
+    def render(self, context: Mapping[str, Any], properties: Properties | None = None, *, seal: bool = False) -> bytes:
+        """The document made from `context`; the same input gives the same bytes.
+
+        `seal` sets the signature for a seal. Raises `ProblemsFound` when the template cannot be rendered.
+        """
+        try:
+            document = DocxTemplate(io.BytesIO(self._bytes))
+            document.render(dict(context), self._environment, autoescape=True)
+        except (UndefinedError, SecurityError) as failure:
+            raise self._refused(
+                f"用到了没有的内容：{failure.message}", "请对照该文书的字段名修改模板中的标签"
+            ) from failure
+        except TemplateError as failure:
+            raise self._refused(f"标签写法有误：{failure.message}", "请检查 {{ }} 与 {% %} 是否成对") from failure
+        except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as failure:
+            raise self._refused(f"不能使用：{failure}", "请用 Word 或 WPS 打开另存为 .docx 后再试") from failure
+        _describe(document, properties or Properties("", ""))
+        out = io.BytesIO()
+        document.save(out)
+        return _packed(out.getvalue(), seal)
+
+    def _refused(self, why: str, hint: str) -> DocgenError:
+        return ProblemsFound(f"模板“{self.name}”{why}", hint)
+
+
+def _describe(document: DocxTemplate, properties: Properties) -> None:
+    """Core properties: title, author, created on the document's day; no trace of who made the template."""
+    day = properties.day or date(2000, 1, 1)
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)  # python-docx wants it naive
+    core = document.docx.core_properties
+    core.title, core.author, core.last_modified_by = properties.title[:255], properties.author[:255], ""
+    core.created = core.modified = moment
+    core.language, core.revision = "zh-CN", 1
+
+
+def _packed(document: bytes, seal: bool) -> bytes:
+    """The document with its finished parts, zipped in a fixed order with fixed time stamps."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as made, zipfile.ZipFile(out, "w") as packed:
+        names = [info.filename for info in made.infolist()]
+        for name in sorted(names, key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0  # else the file tells on which system it was made
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, finish(name, made.read(name), seal))
+    return out.getvalue()
