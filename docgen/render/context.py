@@ -17,6 +17,10 @@ from docgen.model.document import Appendix
 from docgen.model.record import MissingFact
 from docgen.render.filters import Parts
 from docgen.render.placeholder import Placeholder, seen
+from docgen.stationery.signature import width
+
+TITLE_WIDTH = 20
+"""How many characters of 22 pt stand on a line of 156 mm: 442.2 / 22 = 20.1."""
 
 
 def context(entry: Entry) -> dict[str, Any]:
@@ -25,13 +29,21 @@ def context(entry: Entry) -> dict[str, Any]:
     names: dict[str, Any] = {name: seen(getattr(record, name)) for name in type(record).model_fields}
     names |= _derived(entry)
     names["title"] = entry.title
-    names["title_lines"] = record.title_lines or (entry.title,)
+    names["title_lines"] = record.title_lines or _title_lines(entry)
     names["org"] = entry.org
     names["sign"] = record.sign or entry.org
     names |= _annexes(entry)
     names |= _reckoned(entry)
     names |= {label: names[english] for label, english in type(record).names().items() if english in names}
     return names | {"school": home.unit.school.record, "unit": home.unit.record, "year": home.record, "parts": Parts()}
+
+
+def _title_lines(entry: Entry) -> tuple[str, ...]:
+    """A long title that begins with the name of the unit breaks after it, not inside a word (GB/T 9704-2012 7.3.1)."""
+    unit, title = entry.home.unit.title, entry.title
+    if width(title) > TITLE_WIDTH and title.startswith(unit) and len(title) > len(unit):
+        return (unit, title.removeprefix(unit))
+    return (title,)
 
 
 def _derived(entry: Entry) -> dict[str, Any]:
@@ -114,8 +126,8 @@ def _annexes(entry: Entry) -> dict[str, Any]:
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
     items += [("appendix", appendix.title, appendix) for appendix in record.appendices]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
-    files = [a for a in record.attachments if a.file or a.title not in printed]
-    items += [("file", f"{a.title}（{a.file}）" if a.file else a.title, None) for a in files]
+    files = [a for a in record.attachments if a.title not in printed]
+    items += [("file", a.title, None) for a in files]
     annexes = [
         {"name": name, "title": title, "mark": "附件" if len(items) == 1 else f"附件{number}", "appendix": appendix}
         for number, (name, title, appendix) in enumerate(items, 1)

@@ -26,6 +26,13 @@ def short_date(value: date | None) -> str:
     return f"{value.month}月{value.day}日" if value else ""
 
 
+def near_date(value: date | None, day: date) -> str:
+    """A date in a narrow cell of a document of `day`: the year is named only where it is another."""
+    if value is None or not isinstance(day, date):
+        return cn_date(value)
+    return short_date(value) if value.year == day.year else cn_date(value)
+
+
 def weekday(value: date | None) -> str:
     """The day of the week: 星期三."""
     return f"星期{_WEEKDAYS[value.weekday()]}" if value else ""
@@ -99,6 +106,11 @@ def lines(text: str | None) -> list[str]:
     return paragraphs(text)
 
 
+def ended(text: Any) -> str:
+    """A text as a sentence: with a full stop where it has no end of its own."""
+    return text if str(text).endswith(("。", "！", "？", "；", "：", "…", "）", "”")) else f"{text}。"
+
+
 def unended(text: Any) -> str:
     """A text without its final full stop, to be continued in a sentence."""
     return str(text).rstrip("。；")
@@ -127,6 +139,8 @@ _NAMES: dict[str, tuple[Callable[..., Any], str]] = {
     "ordinal": (ordinal, "序数词"),
     "blocks": (blocks, "分段"),
     "lines": (lines, "段落"),
+    "near_date": (near_date, "近日期"),
+    "ended": (ended, "句号"),
     "unended": (unended, "去句号"),
 }
 

@@ -101,7 +101,7 @@ def _in_order(name: str, children: Iterable[Element]) -> list[Element]:
 def put(properties: Element, node: Element) -> None:
     """Set a property: `node` takes the place of one of its name, or its place in the order of the schema."""
     rank = _RANK[etree.QName(properties).localname]
-    for old in properties.findall(node.tag):
+    for old in properties.findall(str(node.tag)):
         properties.remove(old)
     own = rank[etree.QName(node).localname]
     properties.insert(sum(rank.get(etree.QName(child).localname, 0) < own for child in properties), node)

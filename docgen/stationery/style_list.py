@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from docgen.stationery.ooxml import Element, element
@@ -36,7 +36,7 @@ class Indent:
         return element("ind", **{name: value for name, value in names.items() if value})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Style:
     """One row of the list. Sizes in points, `pitch` in points and exact, `before` and `after` in lines of the body.
 
@@ -46,6 +46,7 @@ class Style:
 
     id: str
     name: str
+    _: KW_ONLY
     kind: str = "paragraph"
     based_on: str = "a"
     next: str = ""
@@ -70,9 +71,12 @@ class Style:
 def styles(profile: Profile) -> Iterator[Style]:
     """Every style but Normal and the four that Word wants by default."""
     yield from _headings(profile)
+    yield from _titles(profile)
     yield from _body(profile)
-    yield from _end_matter(profile)
-    yield from _small(profile)
+    yield from _attachment_notes(profile)
+    yield from _end(profile)
+    yield from _tables(profile)
+    yield from _page_numbers(profile)
     yield from _characters(profile)
 
 
@@ -92,140 +96,84 @@ def heading_look(profile: Profile, level: int) -> tuple[str, bool]:
 
 
 def _headings(profile: Profile) -> Iterator[Style]:
-    indent = two_characters(profile)
+    row = partial(Style, next="GWBody", indent=two_characters(profile), keep_next=True, priority=9)
     for level, style in HEADINGS.items():
         font, bold = heading_look(profile, level)
-        yield Style(
-            id=style,
-            name=f"heading {level}",
-            next="GWBody",
-            font=font,
-            bold=bold,
-            indent=indent,
-            keep_next=True,
-            outline=level - 1,
-            list_level=level - 1,
-            priority=9,
-        )
-    title = partial(
-        Style,
-        next="GWBody",
-        font=profile.title_font,
-        size=profile.title_size_pt,
-        align="center",
-        pitch=profile.title_pitch_pt,
-        keep_next=True,
-        free=True,
-    )
-    below = partial(Style, next="GWBody", font=profile.subtitle_font, align="center")
-    yield title(id="Title", name="Title", priority=10)
-    yield below(id="GWSubtitle", name="公文副标题", keep_next=True)
-    yield below(id="GWAuthor", name="公文作者")
+        yield row(style, f"heading {level}", font=font, bold=bold, outline=level - 1, list_level=level - 1)
+
+
+def _titles(profile: Profile) -> Iterator[Style]:
+    size, pitch = profile.title_size_pt, profile.title_pitch_pt
+    row = partial(Style, next="GWBody", align="center", keep_next=True)
+    title = partial(row, font=profile.title_font, size=size, pitch=pitch, free=True)
+    yield title("Title", "Title", priority=10)
+    yield row("GWSubtitle", "公文副标题", font=profile.subtitle_font)
+    yield Style("GWAuthor", "公文作者", next="GWBody", align="center", font=profile.subtitle_font)
     # 7.3.7: 附件 stands on line 1 of a new page, the title on line 3
-    yield Style(
-        id="GWAttachMark",
-        name="公文附件标记",
-        next="GWAttachTitle",
-        font=profile.label_font,
-        after=1,
-        keep_next=True,
-        page_break=True,
-    )
-    yield title(id="GWAttachTitle", name="公文附件标题")
+    mark = partial(Style, next="GWAttachTitle", font=profile.label_font, page_break=True)
+    yield mark("GWAttachMark", "公文附件标记", after=1, keep_next=True)
+    yield title("GWAttachTitle", "公文附件标题")
 
 
 def _body(profile: Profile) -> Iterator[Style]:
     # 7.3.2: one empty line below the title, flush left
-    yield Style(id="GWTo", name="公文主送机关", next="GWBody", before=1)
-    yield Style(id="GWBody", name="公文正文", indent=two_characters(profile), priority=0)
+    yield Style("GWTo", "公文主送机关", next="GWBody", before=1)
+    yield Style("GWBody", "公文正文", indent=two_characters(profile), priority=0)
 
 
-def _end_matter(profile: Profile) -> Iterator[Style]:
+def _attachment_notes(profile: Profile) -> Iterator[Style]:
+    """7.3.4: one empty line below the body, turnover under the first character of the name."""
     em = points(profile.body_size_pt)
-    small = points(profile.cc_size_pt)
-    # 7.3.4: one empty line below the body, turnover under the first character of the name
-    yield Style(id="GWAttachNote1", name="公文附件说明", before=1, indent=Indent(left=5 * em, hanging=3 * em))
-    yield Style(
-        id="GWAttachNoteFirst",
-        name="公文附件说明首项",
-        next="GWAttachNoteN",
-        before=1,
-        tab=6 * em,
-        indent=Indent(left=6 * em, hanging=4 * em),
-    )
-    yield Style(id="GWAttachNoteN", name="公文附件说明续项", tab=6 * em, indent=Indent(left=6 * em, hanging=em))
+    one, first, other = (Indent(left=left * em, hanging=by * em) for left, by in ((5, 3), (6, 4), (6, 1)))
+    yield Style("GWAttachNote1", "公文附件说明", before=1, indent=one)
+    yield Style("GWAttachNoteFirst", "公文附件说明首项", next="GWAttachNoteN", before=1, tab=6 * em, indent=first)
+    yield Style("GWAttachNoteN", "公文附件说明续项", tab=6 * em, indent=other)
+
+
+def _end(profile: Profile) -> Iterator[Style]:
+    em, small = points(profile.body_size_pt), points(profile.cc_size_pt)
     # 7.3.5.1, 7.3.5.2: the exact right indents follow from the name and the date, see signature.py
+    row = partial(Style, align="right", keep_lines=True)
+    of_name, of_date = Indent(right=2 * em, right_chars=200), Indent(right=4 * em, right_chars=400)
     room = 2 if profile.seal else 1
-    yield Style(
-        id="GWSign",
-        name="公文署名",
-        next="GWDate",
-        align="right",
-        before=room,
-        keep_next=True,
-        keep_lines=True,
-        indent=Indent(right=2 * em, right_chars=200),
-    )
-    yield Style(
-        id="GWDate",
-        name="公文成文日期",
-        next="GWBody",
-        align="right",
-        keep_lines=True,
-        indent=Indent(right=4 * em, right_chars=400),
-    )
+    yield row("GWSign", "公文署名", next="GWDate", before=room, keep_next=True, indent=of_name)
+    yield row("GWDate", "公文成文日期", next="GWBody", indent=of_date)
     # 7.3.6: 左空二字, in （）
-    yield Style(id="GWNote", name="公文附注", indent=two_characters(profile))
-    # 10.3: 出席：, turnover aligned after the colon; one empty line below the body
-    yield Style(id="GWAttend", name="公文出席", indent=Indent(left=5 * em, hanging=3 * em))
+    yield Style("GWNote", "公文附注", indent=two_characters(profile))
+    # 10.3: 出席：, turnover aligned after the colon
+    yield Style("GWAttend", "公文出席", indent=Indent(left=5 * em, hanging=3 * em))
     # 7.4.2: one character free on both sides, turnover aligned after 抄送：
-    yield Style(
-        id="GWCC",
-        name="公文抄送",
-        size=profile.cc_size_pt,
-        indent=Indent(left=4 * small, hanging=3 * small, right=small),
-    )
+    both = Indent(left=4 * small, hanging=3 * small, right=small)
+    yield Style("GWCC", "公文抄送", size=profile.cc_size_pt, indent=both)
 
 
-def _small(profile: Profile) -> Iterator[Style]:
-    size, pitch = profile.table_size_pt, profile.table_pitch_pt
-    yield Style(
-        id="GWTblHead", name="公文表头", font=profile.label_font, size=size, pitch=pitch, align="center", free=True
-    )
-    yield Style(id="GWTblCell", name="公文表格", size=size, pitch=pitch, align="left", free=True)
-    yield Style(
-        id="GWTblSmall",
-        name="公文小表格",
-        size=profile.table_small_size_pt,
-        pitch=profile.table_small_pitch_pt,
-        align="left",
-        free=True,
-    )
-    yield Style(id="GWPhoto", name="公文图片", align="center", pitch=0, free=True)
+def _tables(profile: Profile) -> Iterator[Style]:
+    row = partial(Style, size=profile.table_size_pt, pitch=profile.table_pitch_pt, free=True)
+    size, pitch = profile.table_small_size_pt, profile.table_small_pitch_pt
+    yield row("GWTblHead", "公文表头", font=profile.label_font, align="center")
+    yield row("GWTblCell", "公文表格", align="left")
+    yield Style("GWTblSmall", "公文小表格", size=size, pitch=pitch, align="left", free=True)
+    yield Style("GWPhoto", "公文图片", align="center", pitch=0, free=True)
+
+
+def _page_numbers(profile: Profile) -> Iterator[Style]:
+    """7.5: odd pages right, even pages left, one character from the margin; or both centred."""
     size = pitch = profile.page_number_size_pt
-    yield Style(id="footer", name="footer", font=profile.footer_font, size=size, pitch=pitch, priority=99, free=True)
+    yield Style("footer", "footer", font=profile.footer_font, size=size, pitch=pitch, priority=99, free=True)
+    row = partial(Style, based_on="footer")
+    if profile.page_number == "center":
+        yield row("GWFootOdd", "公文单页码", align="center")
+        yield row("GWFootEven", "公文双页码", align="center")
+        return
     side = points(profile.page_number_indent_pt)
-    outside = profile.page_number == "outside"
-    yield Style(
-        id="GWFootOdd",
-        name="公文单页码",
-        based_on="footer",
-        align="right" if outside else "center",
-        indent=Indent(right=side, right_chars=100) if outside else None,
-    )
-    yield Style(
-        id="GWFootEven",
-        name="公文双页码",
-        based_on="footer",
-        align="left" if outside else "center",
-        indent=Indent(left=side, left_chars=100) if outside else None,
-    )
+    yield row("GWFootOdd", "公文单页码", align="right", indent=Indent(right=side, right_chars=100))
+    yield row("GWFootEven", "公文双页码", align="left", indent=Indent(left=side, left_chars=100))
 
 
 def _characters(profile: Profile) -> Iterator[Style]:
     for level, style in LEADS.items():
         font, bold = heading_look(profile, level)
         name = "段首小标题" if level == 2 else f"段首小标题 {level}"
-        yield Style(id=style, name=name, kind="character", based_on="a0", font=font, bold=bold)
-    yield Style(id="GWPoint", name="要点", kind="character", based_on="a0", font=profile.body_font)
-    yield Style(id="GWLabel", name="标签", kind="character", based_on="a0", font=profile.label_font)
+        yield Style(style, name, kind="character", based_on="a0", font=font, bold=bold)
+    yield Style("GWPoint", "要点", kind="character", based_on="a0", font=profile.body_font)
+    yield Style("GWLabel", "标签", kind="character", based_on="a0", font=profile.label_font)

@@ -18,7 +18,7 @@ _POSTED = "{{ g.who }}{% if g.post %}（{{ g.post }}）{% endif %}{% if not loop
 
 def head_table(profile: Profile) -> Element:
     """Four columns; rows for what this meeting has."""
-    widths = shares(text_width(profile), 18, 36, 18, 28)
+    widths = shares(text_width(profile), 19, 35, 18, 28)
     return table(widths, [*_meeting(), *_people(), *_attendance()])
 
 
@@ -56,8 +56,11 @@ def _attendance() -> list[Row]:
     rate = cell("{{ attendance.rate | percent }}")
     return [
         *rows_when("group", _wide("参加范围", "{{ group }}")),
-        row(label("应到人数"), number("expected_count"), label("实到人数"), number("present_count")),
-        row(label("参学率"), rate, label("学时"), cell("{{ study_hours | number }}")),
+        *rows_when(
+            "not talk", row(label("应到人数"), number("expected_count"), label("实到人数"), number("present_count"))
+        ),
+        *rows_when("study_hours", row(label("参学率"), rate, label("学时"), cell("{{ study_hours | number }}"))),
+        *rows_when("not study_hours and not talk", _wide("到会率", "{{ attendance.rate | percent }}")),
         _wide("出席人员", "{{ attendance.present | listed }}"),
         *rows_when("absent", _wide("缺席及原因", f"{{% for a in absent %}}{_ABSENT}{{% endfor %}}")),
         *rows_when("nonvoting", _wide("列席人员", f"{{% for g in nonvoting %}}{_POSTED}{{% endfor %}}")),

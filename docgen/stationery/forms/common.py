@@ -45,9 +45,9 @@ def part(profile: Profile, condition: str, words: str, *blocks: Element) -> list
     return when(condition, heading(profile, 1, words, number=number), *blocks)
 
 
-def line(words: str, text: str) -> Element:
+def line(words: str, text: str, keep_next: bool = False) -> Element:
     """A paragraph of the body that begins with a label: 组长：…."""
-    return body(run(words, "GWLabel"), text)
+    return paragraph("GWBody", run(words, "GWLabel"), text, keep_next=keep_next)
 
 
 def numbered(profile: Profile, text: str) -> Element:

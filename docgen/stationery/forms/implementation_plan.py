@@ -65,7 +65,7 @@ def _steps(profile: Profile) -> list[Element]:
         first = paragraph(
             "GWBody", run("（{{ loop.index | numeral }}）{{ s.name }}", "GWLead"), run(f"（{span}）", "GWLead")
         )
-    return each("s", "steps", first, *each("w", "s.work", numbered(profile, "{{ w }}")))
+    return each("s", "steps", first, *each("w", "s.work", numbered(profile, "{{ w | ended }}")))
 
 
 def _leading_group() -> list[Element]:
@@ -98,12 +98,12 @@ def _annexes(profile: Profile) -> list[Element]:
 
 
 def _task_table(profile: Profile) -> Element:
-    widths = shares(text_width(profile), 10, 28, 36, 16, 20, 22, 16)
+    widths = shares(text_width(profile), 8, 30, 38, 15, 18, 20, 17)
     heads = ["序号", "任务", "措施", "责任领导", "责任部门", "完成时限", "备注"]
     return listing(
         widths, heads, "t", "tasks",
         centred("{{ loop.index }}"), small("{{ t.task }}"), small("{{ t.measure }}"), centred("{{ t.owner }}"),
-        centred("{{ t.department }}"), centred("{{ t.due | cn_date }}"), small("{{ t.note }}"),
+        centred("{{ t.department }}"), centred("{{ t.due | near_date(date) }}"), small("{{ t.note }}"),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ def form(profile: Profile) -> list[Element]:
     """Title, head table, the parts that this meeting has, signatures."""
     return [
         *head(),
+        blank(),
         head_table(profile),
         blank(),
         *when("quorum", body("{{ quorum }}")),
@@ -122,7 +123,7 @@ def _votes(profile: Profile) -> list[Element]:
 
 
 def _decisions(profile: Profile) -> Element:
-    widths = shares(text_width(profile), 8, 42, 16, 22, 22)
+    widths = shares(text_width(profile), 80, 290, 100, 194, 220)
     cells = [
         centred("{{ loop.index }}"), small("{{ d.text }}"), centred("{{ d.owner }}"), centred("{{ d.due | cn_date }}"),
         small("{{ d.follow_up }}"),
@@ -131,7 +132,7 @@ def _decisions(profile: Profile) -> Element:
 
 
 def _rectification(profile: Profile) -> Element:
-    widths = shares(text_width(profile), 8, 32, 40, 16, 22)
+    widths = shares(text_width(profile), 80, 240, 270, 100, 194)
     cells = [
         centred("{{ loop.index }}"), small("{{ r.problem }}"), small("{{ r.measure }}"), centred("{{ r.owner }}"),
         centred("{{ r.due | cn_date }}"),
@@ -143,9 +144,9 @@ def _end() -> list[Element]:
     """Evidence, annexes, and the lines that host and recorder sign by hand."""
     room = "　" * 6
     return [
-        *when("evidence", line("佐证材料：", "{{ evidence | listed }}。")),
+        *when("evidence", line("佐证材料：", "{{ evidence | listed }}。", keep_next=True)),
         *notes(),
-        blank(),
+        paragraph("GWBody", keep_next=True),
         paragraph(
             "GWBody", run("主持人（签字）：", "GWLabel"), room, run("记录人（签字）：", "GWLabel"), keep_next=True
         ),

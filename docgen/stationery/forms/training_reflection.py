@@ -41,7 +41,7 @@ def form(profile: Profile) -> list[Element]:
 
 def _training(profile: Profile) -> Element:
     days = f"{dated('training.start')}{{% if training.end %}}至{dated('training.end')}{{% endif %}}"
-    wanted = "{% if length.least %}不少于{{ length.least }}字{% endif %}{% if length.most %} 不超过{{ length.most }}字{% endif %}"
+    wanted = "{% if length.least %}不少于{{ length.least }}字{% endif %}{% if length.most %}{% if length.least %}、{% endif %}不超过{{ length.most }}字{% endif %}"
     rows = [
         row(*pair("培训名称", "{{ training.name }}", 3)),
         *rows_when("training.organiser", row(*pair("主办单位", "{{ training.organiser }}", 3))),
