@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.kinds.kind import Kind
-from docgen.model.document import Document
+from docgen.model.document import Issued
 from docgen.model.fields import Amount, Count, Date, Line, Text, Yes
 from docgen.model.people import PersonRef
 from docgen.model.prose import Point
@@ -105,7 +105,7 @@ class StudyReport(Record):
     application: Text | None = item("学用结合", "怎样用于工作")
 
 
-class Summary(Document):
+class Summary(Issued):
     """The annual summary of a unit, or the duty report of its secretary."""
 
     type: Literal["工作总结", "述职报告"] = item("文种", "工作总结或述职报告", default="工作总结")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.kinds.kind import Kind
-from docgen.model.document import Document
+from docgen.model.document import Issued
 from docgen.model.fields import Amount, Count, Date, Line, Text
 from docgen.model.people import PersonRef
 from docgen.model.prose import Section
@@ -74,7 +74,15 @@ class BudgetItem(Record):
     note: Line | None = item("备注", "其他说明")
 
 
-class Plan(Document):
+class Appendix(Record):
+    """An appendix printed after the signature, each on a new page."""
+
+    title: Line = item("题目", "附件的题目", need="required")
+    text: Text | None = item("正文", "附件的正文")
+    sections: tuple[Section, ...] = item("条目", "附件的分条内容", many=True)
+
+
+class Plan(Issued):
     """An implementation plan (实施方案) or a work plan of a year."""
 
     type: Literal["实施方案", "工作方案", "工作计划", "工作要点", "年度学习计划"] = item(
@@ -100,6 +108,7 @@ class Plan(Document):
     tasks: tuple[Task, ...] = item("任务分解", "任务分解表，每行一项", need="customary", many=True)
     calendar: tuple[MonthPlan, ...] = item("月度安排", "月度学习、活动安排表", need="customary", many=True)
     budget: tuple[BudgetItem, ...] = item("经费预算", "经费预算表", many=True)
+    appendices: tuple[Appendix, ...] = item("附录", "印在落款之后、各自另起一页的附件", many=True)
 
     @computed("预算合计")
     def budget_total(self) -> object:

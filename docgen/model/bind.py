@@ -19,6 +19,12 @@ R = TypeVar("R", bound=Record)
 _NAMES = re.compile(r"\s*[、，,]\s*")
 
 
+class _Misfit(Scalar):
+    """Stands for a value of the wrong shape: that is reported, so nobody may call the field missing on top of it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """How trees are bound: the register that names are looked up in, and whether gaps are allowed."""
@@ -41,19 +47,24 @@ def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapp
             other = entries[english].key
             message = f"“{key.text}”与第 {other.line + 1} 行的“{other.text}”是同一项，只能写一次"
             diagnostics.error(key.place, "same-field-twice", message, "请删去其中一处")
-        elif not (isinstance(value, Scalar) and value.empty):
-            below = _rename_value(value, fields[english], key.text, diagnostics)
-            if below is not None:
-                entries[english] = Entry(key, below)
+        elif not _says_nothing(value):
+            entries[english] = Entry(key, _rename_value(value, fields[english], key.text, diagnostics))
     return Mapping(tree.source, tree.line, tree.column, tree.width, entries)
 
 
-def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostics) -> Node | None:
+def _says_nothing(value: Node) -> bool:
+    return isinstance(value, Scalar) and (value.empty or not value.text.strip())
+
+
+def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostics) -> Node:
     if shape.many:
         single = Shape(shape.record, False, shape.names, shape.choices)
         items = value.items if isinstance(value, Sequence) else _split(value, shape)
-        below = [_rename_value(v, single, label, diagnostics) for v in items]
-        return Sequence(value.source, value.line, value.column, value.width, [b for b in below if b is not None])
+        below = [_rename_value(v, single, label, diagnostics) for v in items if not _says_nothing(v)]
+        fitting = [b for b in below if not isinstance(b, _Misfit)]
+        if below and not fitting:
+            return below[0]
+        return Sequence(value.source, value.line, value.column, value.width, fitting)
     if shape.record and isinstance(value, Mapping):
         return rename(value, shape.record, diagnostics)
     if shape.record and isinstance(value, Scalar) and shape.record.shorthand:
@@ -64,12 +75,12 @@ def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostic
     wanted = "分项写（每行一个“项目: 内容”）" if shape.record else "写一项文字，不能再分项"
     hint = did_you_mean("", [i.title or n for n, i in shape.record.model_fields.items()]) if shape.record else ""
     diagnostics.error(value.place, "wrong-shape", f"“{label}”这里应当{wanted}", hint)
-    return None
+    return _Misfit(value.source, value.line, value.column, value.width, "", plain=False)
 
 
 def _split(value: Node, shape: Shape) -> list[Node]:
     """One value where a list is wanted is a list of one; several names on one line are separated by 、."""
-    if not (shape.names and isinstance(value, Scalar)):
+    if not (_of_names(shape) and isinstance(value, Scalar)):
         return [value]
     items: list[Node] = []
     start = 0
@@ -80,6 +91,12 @@ def _split(value: Node, shape: Shape) -> list[Node]:
             items.append(Scalar(value.source, value.line, value.column + shift, len(name), name, value.plain))
         start = after
     return items
+
+
+def _of_names(shape: Shape) -> bool:
+    """Whether a bare text here is a name: of a person, or of the person that a record's shorthand stands for."""
+    record = shape.record
+    return shape.names or bool(record and record.shorthand and shapes(record)[record.shorthand].names)
 
 
 def make(tree: Mapping, model: type[R], binding: Binding) -> R | None:
@@ -102,9 +119,15 @@ def bind(tree: Mapping, model: type[R], binding: Binding) -> tuple[R | None, Map
 
 def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any]:
     fields = shapes(model)
-    data = {name: _value(entry.value, fields[name], binding) for name, entry in tree.entries.items()}
+    data = {
+        name: _value(entry.value, fields[name], binding)
+        for name, entry in tree.entries.items()
+        if not isinstance(entry.value, _Misfit)
+    }
     for name, info in model.model_fields.items():
-        if need_of(info) == "required" and data.get(name) in (None, "", []):
+        if isinstance(tree.get(name), _Misfit):
+            continue
+        if need_of(info) == "required" and data.get(name) in (None, []):
             label = info.title or name
             if binding.draft:
                 data[name] = Missing(label)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from docgen.model.fields import Date, Line, Text, Yes
-from docgen.model.prose import Section
+from docgen.model.fields import Date, Line, Yes
 from docgen.model.record import Record, item
 
 
 class Attachment(Record):
-    """A thing handed in with a document; an appendix is printed, another file only named."""
+    """A thing handed in with a document: it is named below the text, its file lies beside the source."""
 
     shorthand = "title"
     title: Line = item("题目", "附件的题目，句末不加标点", need="required")
     file: Line | None = item("文件", "附件的文件名，放在同一文件夹")
-
-
-class Appendix(Record):
-    """An appendix printed after the signature, each on a new page."""
-
-    title: Line = item("题目", "附件的题目", need="required")
-    text: Text | None = item("正文", "附件的正文")
-    sections: tuple[Section, ...] = item("条目", "附件的分条内容", many=True)
 
 
 class Document(Record):
@@ -29,11 +20,15 @@ class Document(Record):
     id: Line | None = item("编号", "本件在本年度内的编号，不重复")
     title: Line | None = item("标题", "文件标题；不写时按规定格式生成", need="customary")
     title_lines: tuple[Line, ...] = item("标题分行", "标题较长时，每行一项", many=True)
-    doc_no: Line | None = item("文号", "发文字号，如“青实小党〔2025〕3号”")
     org: Line | None = item("单位", "单位全称；不写时取党组织名称")
     date: Date = item("日期", "成文或活动日期", need="required", example="2025-3-5")
     sign: Line | None = item("署名", "落款单位或姓名；不写时取单位全称")
     profile: Line | None = item("版式", "本件单独使用的版式")
     attachments: tuple[Attachment, ...] = item("附件", "随附材料的题目", many=True)
-    appendices: tuple[Appendix, ...] = item("附录", "印在落款之后、各自另起一页的附件", many=True)
     draft: Yes = item("草稿", "写“是”时本件只出草稿", default=False)
+
+
+class Issued(Document):
+    """A document that may be issued under a number; minutes and reflections are not (paper.md 1)."""
+
+    doc_no: Line | None = item("文号", "发文字号，如“书小党〔2025〕3号”")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from docgen.model.fields import Date, Line, misfit
+from docgen.model.fields import Date, Line, Yes, misfit
 from docgen.model.record import Record, computed, item
 from docgen.model.suggest import did_you_mean
 
@@ -40,7 +40,7 @@ class Person(Record):
     since: Date | None = item("自", "从哪天起列入名册")
     until: Date | None = item("至", "到哪天止（调出、离世等）")
     duties: tuple[Duty, ...] = item("任职", "任职经历", many=True)
-    outside: bool = item("校外", "不在名册中的来宾（由程序填写）", default=False)
+    outside: Yes = item("校外", "不在名册中的来宾（由程序填写）", default=False)
 
     def __str__(self) -> str:
         """The name as it is printed; of two people of one name each has a mark: 张伟（数学组）."""
@@ -72,21 +72,27 @@ class Register(Record):
 
     def called(self, reference: str) -> list[Person]:
         """The people whose id or name is `reference`; spaces inside a name do not count."""
-        wanted = reference.replace(" ", "").replace("\u3000", "")
-        by_id = [p for p in self.people if p.id == wanted]
-        return by_id or [p for p in self.people if p.name == wanted]
+        wanted = _closed(reference)
+        by_id = [p for p in self.people if p.id and _closed(p.id) == wanted]
+        return by_id or [p for p in self.people if _closed(p.name) == wanted]
 
     def order(self, person: Person) -> int:
         """The rank of a person in lists; people from outside come last."""
         return next((i for i, p in enumerate(self.people) if p == person), len(self.people))
 
 
+def _closed(name: str) -> str:
+    return "".join(name.split())
+
+
 def _look_up(value: str, info: ValidationInfo) -> Person | None:
     register: Register | None = (info.context or {}).get("register")
     found = register.called(value) if register else []
     if len(found) > 1:
-        ids = "、".join(p.id or "（未编号）" for p in found)
-        raise misfit("same-name", f"名册中有 {len(found)} 位“{value}”，请改写编号（{ids}）")
+        many = f"名册中有 {len(found)} 位“{value}”"
+        if not all(p.id for p in found):
+            raise misfit("same-name", f"{many}，分不清是谁。请在 people.yaml 中给他们各写一个“编号”，这里改写编号")
+        raise misfit("same-name", f"{many}，请改写编号（{'、'.join(str(p.id) for p in found)}）")
     return found[0] if found else None
 
 

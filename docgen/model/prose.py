@@ -44,7 +44,11 @@ class Block:
 
 
 def chinese(number: int) -> str:
-    """A whole number from 0 to 99 in Chinese: 十一, 二十."""
+    """A whole number from 0 to 999 in Chinese: 十一, 二十, 一百零三."""
+    if number > 99:
+        hundreds, rest = divmod(number, 100)
+        between = "零" if rest < 10 else "一" if rest < 20 else ""
+        return f"{chinese(hundreds)}百" + (between + chinese(rest) if rest else "")
     tens, ones = divmod(number, 10)
     if not tens:
         return _DIGITS[ones]

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.kinds.annual_summary import Summary
-from docgen.kinds.implementation_plan import Plan
+from docgen.kinds.implementation_plan import Appendix, Plan
 from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import Attendance, attendance
 from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import session_hours
-from docgen.model.document import Appendix
 from docgen.model.record import MissingFact
 from docgen.render.filters import Parts
 from docgen.render.placeholder import Placeholder, seen
@@ -40,10 +39,11 @@ def context(entry: Entry) -> dict[str, Any]:
 
 def _title_lines(entry: Entry) -> tuple[str, ...]:
     """A long title that begins with the name of the unit breaks after it, not inside a word (GB/T 9704-2012 7.3.1)."""
-    unit, title = entry.home.unit.title, entry.title
-    if width(title) > TITLE_WIDTH and title.startswith(unit) and len(title) > len(unit):
-        return (unit, title.removeprefix(unit))
-    return (title,)
+    unit, title = entry.home.unit, entry.title
+    school = unit.school.record
+    names = [name for name in (unit.title, unit.record.name, school.party, school.name) if title.startswith(name)]
+    first = max(names, key=len, default="")
+    return (first, title.removeprefix(first)) if first and first != title and width(title) > TITLE_WIDTH else (title,)
 
 
 def _derived(entry: Entry) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _annexes(entry: Entry) -> dict[str, Any]:
             "calendar": (record.calendar, "月度安排表"),
         }
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
-    items += [("appendix", appendix.title, appendix) for appendix in record.appendices]
+        items += [("appendix", appendix.title, appendix) for appendix in record.appendices]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
     files = [a for a in record.attachments if a.title not in printed]
     items += [("file", a.title, None) for a in files]

@@ -95,9 +95,10 @@ def blocks(sections: Iterable[Section] | Placeholder, level: int = 1, parts: Par
     if isinstance(sections, Placeholder):
         return [Block("body", "", "", str(sections))]
     trees = tuple(sections)
-    first = parts.count + 1 if parts else 1
-    if parts:
-        parts.count += len(trees)
+    counted = parts if level == 1 else None
+    first = counted.count + 1 if counted else 1
+    if counted:
+        counted.count += len(trees)
     return list(flatten(trees, level, first))
 
 

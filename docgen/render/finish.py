@@ -123,8 +123,31 @@ def _signatures(root: Element, seal: bool) -> None:
     for name in root.iter(qualified("p")):
         date = name.getnext()
         if _style(name) == "GWSign" and _style(date) == "GWDate" and date is not None:
+            _keep_with_text(name)
             for paragraph, right in zip((name, date), signature_indents(_text(name), _text(date), seal), strict=True):
                 _indent(paragraph, right)
+
+
+def _keep_with_text(signature: Element) -> None:
+    """The signature never stands alone on a page (7.3.5.5): the last words before it stay with it."""
+    node = signature.getprevious()
+    while node is not None and node.tag == qualified("p"):
+        bound = node.find(f"{qualified('pPr')}/{qualified('keepNext')}") is not None
+        _keep_next(node)
+        if _text(node).strip() and not bound:
+            return
+        node = node.getprevious()
+    rows = node.findall(qualified("tr")) if node is not None else []
+    for paragraph in rows[-1].iter(qualified("p")) if rows else ():
+        _keep_next(paragraph)
+
+
+def _keep_next(paragraph: Element) -> None:
+    properties = paragraph.find(qualified("pPr"))
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    put(properties, element("keepNext"))
 
 
 def _indent(paragraph: Element, right: int) -> None:

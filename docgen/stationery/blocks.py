@@ -103,15 +103,17 @@ def run_in(profile: Profile, level: int, lead: str, text: str, number: str = "",
     return paragraph("GWBody", head, text, num=num, level=level)
 
 
-def prose(profile: Profile, expression: str, base_level: int = 1, num: int = 1, name: str = "b") -> list[Element]:
+def prose(
+    profile: Profile, expression: str, levels: range = range(1, 5), num: int = 1, name: str = "b"
+) -> list[Element]:
     """Print a flattened list of prose blocks, each with `kind`, `number`, `title` and `text`.
 
-    The kinds are heading1–4, runin1–4, point and body; those above `base_level` are left out, any other kind prints as
-    body, so that no text is lost. `number` is complete: `一、`, `第一，`.
+    The kinds are heading1–4, runin1–4, point and body. Headings of other than `levels`, and any other kind, print as body
+    with their number, so that no text is lost. `number` is complete: `一、`, `第一，`.
     """
     branches: list[tuple[str, Element]] = []
     number = f"{{{{ {name}.number }}}}"
-    for level in range(base_level, 5):
+    for level in levels:
         lead, text = f"{{{{ {name}.title }}}}", f"{{{{ {name}.text }}}}"
         branches.append((f"heading{level}", heading(profile, level, lead, number=number, num=num)))
         branches.append((f"runin{level}", run_in(profile, level, lead, text, number=number, num=num)))
@@ -120,7 +122,7 @@ def prose(profile: Profile, expression: str, base_level: int = 1, num: int = 1, 
     made: list[Element] = []
     for index, (kind, block) in enumerate(branches):
         made += [tag_paragraph(f"{{%p {'elif' if index else 'if'} {name}.kind == '{kind}' %}}"), block]
-    rest = body(f"{{{{ {name}.title }}}}{{{{ {name}.text }}}}")
+    rest = body(f"{number}{{{{ {name}.title }}}}{{{{ {name}.text }}}}")
     made += [tag_paragraph("{%p else %}"), rest, tag_paragraph("{%p endif %}")]
     return each(name, expression, *made)
 

@@ -11,9 +11,9 @@ from docgen.stationery.tables import Cell, Row, cell, cell_of, label, row, share
 
 _ABSENT = (
     "{{ a.who }}（{{ a.reason }}{% if a.note %}，{{ a.note }}{% endif %}{% if a.approver %}，批准人：{{ a.approver }}{% endif %}"
-    "{% if a.makeup %}，补学日期：{{ a.makeup | cn_date }}{% endif %}）{% if not loop.last %}；{% endif %}"
+    "{% if a.makeup %}，补学日期：{{ a.makeup | cn_date }}{% endif %}）"
 )
-_POSTED = "{{ g.who }}{% if g.post %}（{{ g.post }}）{% endif %}{% if not loop.last %}、{% endif %}"
+_POSTED = "{{ g.who }}{% if g.post %}（{{ g.post }}）{% endif %}"
 
 
 def head_table(profile: Profile) -> Element:
@@ -26,12 +26,18 @@ def _wide(words: str, text: str) -> Row:
     return row(*pair(words, text, 3), split=True)
 
 
+def _many(words: str, name: str, expression: str, text: str) -> Row:
+    """A row whose value is a list, one a line."""
+    return Row([label(words), cell_of(each(name, expression, paragraph("GWTblCell", text)), 3, "center")], split=True)
+
+
 def _meeting() -> list[Row]:
     time = f"{dated('date')}（{{{{ date | weekday }}}}）{{{{ start | clock }}}}{{% if end %}}—{{{{ end | clock }}}}{{% endif %}}"
     topics = each(
         "t", "topics", paragraph("GWTblCell", "{% if topics | length > 1 %}{{ loop.index }}.{% endif %}{{ t.title }}")
     )
     return [
+        row(*pair("类型", "{{ type }}", 1), *pair("会次", "{% if session_no %}第{{ session_no }}次{% endif %}", 1)),
         *rows_when("name", _wide("活动名称", "{{ name }}")),
         _wide("时间", time),
         _wide("地点", "{{ place_held }}"),
@@ -45,7 +51,7 @@ def _people() -> list[Row]:
         row(*pair("主持人", "{{ host }}", 1), *pair("记录人", "{{ recorder }}", 1)),
         *rows_when("secretary", _wide("学习秘书", "{{ secretary }}")),
         *rows_when("lead_speakers", _wide("中心发言人", "{{ lead_speakers | listed }}")),
-        *rows_when("superiors", _wide("上级到会", f"{{% for g in superiors %}}{_POSTED}{{% endfor %}}")),
+        *rows_when("superiors", _many("上级到会", "g", "superiors", _POSTED)),
     ]
 
 
@@ -62,6 +68,6 @@ def _attendance() -> list[Row]:
         *rows_when("study_hours", row(label("参学率"), rate, label("学时"), cell("{{ study_hours | number }}"))),
         *rows_when("not study_hours and not talk", _wide("到会率", "{{ attendance.rate | percent }}")),
         _wide("出席人员", "{{ attendance.present | listed }}"),
-        *rows_when("absent", _wide("缺席及原因", f"{{% for a in absent %}}{_ABSENT}{{% endfor %}}")),
-        *rows_when("nonvoting", _wide("列席人员", f"{{% for g in nonvoting %}}{_POSTED}{{% endfor %}}")),
+        *rows_when("absent", _many("缺席及原因", "a", "absent", _ABSENT)),
+        *rows_when("nonvoting", _many("列席人员", "g", "nonvoting", _POSTED)),
     ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from docgen.stationery.blocks import blank, body, each, paragraph, run, run_in, when
 from docgen.stationery.forms.common import (
-    appendices,
     centred,
     ending,
-    head,
+    issued_head,
     line,
     listing,
     numbered,
@@ -28,7 +27,7 @@ _COUNTED = "（{{ loop.index | numeral }}）"
 def form(profile: Profile) -> list[Element]:
     """Title, the year in numbers, work, highlights, problems, what comes next."""
     return [
-        *head(),
+        *issued_head(),
         *when("reporter", paragraph("GWAuthor", "述职人：{{ reporter }}（{{ reporter.post }}）")),
         blank(),
         *texts("lead"),
@@ -44,7 +43,6 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "lists", "问题、责任、整改清单", _lists(profile)),
         *texts("closing"),
         *ending(profile),
-        *each("x", "annexes", *appendices(profile)),
     ]
 
 

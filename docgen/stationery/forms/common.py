@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.stationery.blocks import (
-    annex,
     attachment_notes,
-    blank,
     body,
     each,
     heading,
     paragraph,
-    prose,
     run,
     run_in,
     signature,
@@ -27,11 +24,13 @@ SMALL = "GWTblSmall"
 
 
 def head() -> list[Element]:
-    """The title, a line a paragraph, with the document number below it where there is one."""
-    return [
-        *each("line", "title_lines", paragraph("Title", "{{ line }}")),
-        *when("doc_no", paragraph("GWSubtitle", "{{ doc_no }}")),
-    ]
+    """The title, a line a paragraph."""
+    return each("line", "title_lines", paragraph("Title", "{{ line }}"))
+
+
+def issued_head() -> list[Element]:
+    """The title with the document number below it where there is one."""
+    return [*head(), *when("doc_no", paragraph("GWSubtitle", "{{ doc_no }}"))]
 
 
 def texts(expression: str) -> list[Element]:
@@ -48,6 +47,12 @@ def part(profile: Profile, condition: str, words: str, *blocks: Element) -> list
 def line(words: str, text: str, keep_next: bool = False) -> Element:
     """A paragraph of the body that begins with a label: 组长：…."""
     return paragraph("GWBody", run(words, "GWLabel"), text, keep_next=keep_next)
+
+
+def told(words: str, expression: str) -> list[Element]:
+    """A prose text whose first paragraph begins with a label."""
+    lead = run(f"{{% if loop.first %}}{words}{{% endif %}}", "GWLabel")
+    return each("p", f"{expression} | lines", paragraph("GWBody", lead, "{{ p }}"))
 
 
 def numbered(profile: Profile, text: str) -> Element:
@@ -109,14 +114,3 @@ def ending(profile: Profile) -> list[Element]:
 def notes() -> list[Element]:
     """附件说明, where there are annexes."""
     return when("annexes", *attachment_notes("annex_titles"))
-
-
-def appendices(profile: Profile) -> list[Element]:
-    """The appendices written in the data, as they stand in the list of annexes under the name `x`."""
-    return when(
-        "x.appendix",
-        *annex("{{ x.mark }}", "{{ x.title }}"),
-        blank(),
-        *each("p", "x.appendix.text | lines", body("{{ p }}")),
-        *prose(profile, "x.appendix.sections | blocks", num=2),
-    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from docgen.stationery.blocks import annex, blank, each, paragraph, prose, run, when
+from docgen.stationery.blocks import annex, blank, body, each, paragraph, prose, run, when
 from docgen.stationery.forms.common import (
-    appendices,
     centred,
     dated,
     ending,
-    head,
+    issued_head,
     line,
     listing,
     numbered,
@@ -26,7 +25,7 @@ from docgen.stationery.tables import Cell, head_row, row, shares, table
 def form(profile: Profile) -> list[Element]:
     """Title, opening, the parts that are there, signature, annexes."""
     return [
-        *head(),
+        *issued_head(),
         *when("to", paragraph("GWTo", "{{ to }}："), otherwise=[blank()]),
         *texts("opening"),
         *part(profile, "guiding", "指导思想", *texts("guiding")),
@@ -46,8 +45,9 @@ def form(profile: Profile) -> list[Element]:
 
 def _tasks(profile: Profile) -> list[Element]:
     """The main tasks: below a heading of their own, or as the main parts of a task-type plan."""
-    below = part(profile, "structure == '标准'", "主要任务", *prose(profile, "sections | blocks(2)", base_level=2))
-    return [*below, *when("structure == '任务型'", *prose(profile, "sections | blocks(1, parts)"))]
+    level = "2 if structure == '标准' else 1"
+    below = part(profile, "structure == '标准'", "主要任务")
+    return [*below, *prose(profile, f"sections | blocks({level}, parts)")]
 
 
 def _measured(profile: Profile) -> list[Element]:
@@ -93,7 +93,7 @@ def _annexes(profile: Profile) -> list[Element]:
     return [
         *when("x.name == 'tasks'", *head_lines, blank(), _task_table(profile)),
         *when("x.name == 'calendar'", *annex("{{ x.mark }}", "{{ x.title }}"), blank(), _month_table(profile)),
-        *appendices(profile),
+        *_appendix(profile),
     ]
 
 
@@ -111,3 +111,14 @@ def _month_table(profile: Profile) -> Element:
     widths = shares(text_width(profile), 2, 9, 5, 4)
     cells = [centred("{{ m.month }}月"), small("{{ m.topic }}"), small("{{ m.form }}"), centred("{{ m.owner }}")]
     return listing(widths, ["月份", "主题", "形式", "责任人"], "m", "calendar", *cells)
+
+
+def _appendix(profile: Profile) -> list[Element]:
+    """An appendix written in the data, as it stands in the list of annexes under the name `x`."""
+    return when(
+        "x.appendix",
+        *annex("{{ x.mark }}", "{{ x.title }}"),
+        blank(),
+        *each("p", "x.appendix.text | lines", body("{{ p }}")),
+        *prose(profile, "x.appendix.sections | blocks", num=2),
+    )

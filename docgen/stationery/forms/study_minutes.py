@@ -5,7 +5,6 @@ from __future__ import annotations
 from docgen.stationery.blocks import blank, body, each, heading, paragraph, run, when
 from docgen.stationery.forms._minutes_head import head_table
 from docgen.stationery.forms.common import (
-    appendices,
     centred,
     dated,
     head,
@@ -17,6 +16,7 @@ from docgen.stationery.forms.common import (
     small,
     spoken,
     texts,
+    told,
 )
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
@@ -47,7 +47,6 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "rectification", "整改清单", _rectification(profile)),
         *part(profile, "summary", "主持人小结", *texts("summary")),
         *_end(),
-        *each("x", "annexes", *appendices(profile)),
     ]
 
 
@@ -68,34 +67,26 @@ def _lecture(profile: Profile) -> list[Element]:
 
 
 def _talk() -> list[Element]:
-    def told(words: str, name: str) -> list[Element]:
-        first = line(words, "{{ p }}")
-        return each("p", f"talk.{name} | lines", *when("loop.first", first, otherwise=[body("{{ p }}")]))
-
     return [
         line("谈话人：", "{{ talk.talker }}{% if talk.talker.post %}（{{ talk.talker.post }}）{% endif %}"),
         line(
             "谈话对象：",
             "{{ talk.counterpart }}{% if talk.counterpart.post %}（{{ talk.counterpart.post }}）{% endif %}",
         ),
-        *told("谈话内容：", "content"),
-        *told("意见建议：", "advice"),
-        *told("回应：", "reply"),
+        *told("谈话内容：", "talk.content"),
+        *told("意见建议：", "talk.advice"),
+        *told("回应：", "talk.reply"),
     ]
 
 
 def _topics(profile: Profile) -> list[Element]:
-    def told(words: str, name: str) -> list[Element]:
-        first = line(words, "{{ p }}")
-        return each("p", f"t.{name} | lines", *when("loop.first", first, otherwise=[body("{{ p }}")]))
-
     number = "（{{ loop.index | numeral }}）"
     return each(
         "t", "topics",
         heading(profile, 2, "{{ t.title }}", number=number),
         *when("t.proposer", line("提出人：", "{{ t.proposer }}")),
         *when("t.category", line("重大事项类别：", "{{ t.category }}")),
-        *told("会前酝酿：", "deliberation"), *told("讨论：", "discussion"), *told("决定：", "decision"),
+        *told("会前酝酿：", "t.deliberation"), *told("讨论：", "t.discussion"), *told("决定：", "t.decision"),
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.stationery.blocks import blank, body, each, paragraph, prose, run, when
 from docgen.stationery.forms.common import (
-    appendices,
     dated,
     ending,
     head,
@@ -30,12 +29,11 @@ def form(profile: Profile) -> list[Element]:
         blank(),
         *texts("lead"),
         *when("contents", body("培训期间，我先后聆听了以下讲座："), *_heard(profile)),
-        *prose(profile, "gains | blocks(1, parts)"),
+        *prose(profile, "gains | blocks(1, parts)", range(1, 3)),
         *part(profile, "shortcomings", "存在的不足", *texts("shortcomings")),
         *part(profile, "plans", "今后的打算", *_plans()),
         *texts("closing"),
         *ending(profile),
-        *each("x", "annexes", *appendices(profile)),
     ]
 
 
