@@ -10,10 +10,10 @@ class Subtype:
     """A type of meeting.
 
     `title` is what its record is called. `group` is who is expected when the file does not say: `center` the central
-    group, `members` all party members of the unit, `committee` its committee, `group` the group named in the file, `named`
-    only those the file names. `needs` are English field names it cannot do without; `quorum` that more than half of those
-    with a vote must be there; `agenda` that each topic carries discussion and decision; `secretary_hosts` that the
-    secretary or a deputy is expected to be the host; `study` that it counts as study and earns hours.
+    group, `members` all party members of the unit, `committee` its committee, `group` the party group that the file
+    names, `named` only those the file names. `needs` are English field names it cannot do without; `quorum` that more
+    than half of those with a vote must be there; `agenda` that each topic carries discussion and decision;
+    `secretary_hosts` that the secretary or a deputy is expected to be the host; `study` that it earns hours.
     """
 
     title: str

@@ -13,10 +13,10 @@ from docgen.model.document import Document
 class Kind:
     """A type of document.
 
-    `name` is English and names the template; `label` is Chinese and names the kind in data, help and messages. `places` are the
-    glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one. `title` gives the
-    title of a record that has none (from the record and the short name of the organisation); `stem` the words of the file
-    name after its date. `about` says in one Chinese sentence what the kind is for.
+    `name` is English and names the template; `label` is Chinese and names the kind in data, help and messages. `places`
+    are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one. `title`
+    gives the title of a record that has none (from the record and what the unit is called); `stem` the words of the
+    file name after its date. `about` says in one Chinese sentence what the kind is for.
     """
 
     name: str

@@ -83,7 +83,7 @@ def _title(minutes: Minutes, org: str) -> str:
 
 def _stem(minutes: Minutes) -> str:
     number = f"_第{minutes.session_no}次" if minutes.session_no else ""
-    return minutes.subtype.title + number
+    return f"{minutes.subtype.title}{number}"
 
 
 KIND = Kind(

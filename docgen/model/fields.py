@@ -17,7 +17,7 @@ _YES = {"是": True, "有": True, "true": True, "否": False, "无": False, "fal
 
 def misfit(kind: str, message: str) -> PydanticCustomError:
     """The error a field type raises: `message` is the Chinese sentence a user reads."""
-    return PydanticCustomError(kind, "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{message}", {"message": message})
 
 
 def parse_date(value: Any) -> Any:

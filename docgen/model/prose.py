@@ -102,7 +102,7 @@ def _section(section: Section, level: int, number: int) -> Iterator[Block]:
 
 
 def flatten(sections: Sequence[Section] | Missing, level: int = 1, first: int = 1) -> Iterator[Block]:
-    """The paragraphs of `sections` in reading order, the first headings being of `level` (1 to 4) and counted from `first`."""
+    """The paragraphs of `sections` in reading order, the first headings of `level` (1 to 4), counted from `first`."""
     if isinstance(sections, Missing):
         yield Block("body", "", "", str(sections))
         return

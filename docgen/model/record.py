@@ -18,8 +18,8 @@ class MissingFact(Exception):
 class Missing:
     """Stands in a draft for a required fact that is not known yet; prints as `【待填：label】`.
 
-    Whoever compares, counts or reads it gets `MissingFact`: a rule that needs the fact then steps aside, because the gap
-    itself is already reported.
+    Whoever compares, counts or reads it gets `MissingFact`: a rule that needs the fact then steps aside, because the
+    gap itself is already reported.
     """
 
     def __init__(self, label: str) -> None:
@@ -36,8 +36,8 @@ class Missing:
             raise AttributeError(name)
         raise MissingFact(self.label)
 
-    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __sub__ = __contains__ = _refuse  # type: ignore[assignment]
-    __len__ = __iter__ = __bool__ = __getitem__ = _refuse  # type: ignore[assignment]
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __sub__ = __contains__ = _refuse
+    __len__ = __iter__ = __bool__ = __getitem__ = _refuse
     __hash__ = object.__hash__
 
 
@@ -46,8 +46,8 @@ def item(
 ) -> Any:
     """Declare a field of a record.
 
-    `label` is the Chinese key in YAML, the form label and the column header; `about` says in one Chinese sentence what to
-    write. A required field has no default; `many` makes the default an empty list.
+    `label` is the Chinese key in YAML, the form label and the column header; `about` says in one Chinese sentence what
+    to write. A required field has no default; `many` makes the default an empty list.
     """
     extra: dict[str, Any] = {"need": need, "example": example}
     if need == "required":

@@ -13,7 +13,7 @@ from docgen.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`record`: a mapping of that class (None: a text); `many`: a list; `names`: a person; `choices`: the texts allowed."""
+    """`record`: a mapping of that class (None: a text); `many`: a list; `names`: a person; `choices`: texts allowed."""
 
     record: type[Record] | None = None
     many: bool = False

@@ -19,7 +19,7 @@ def _printed(value: Any) -> Any:
         return ""
     if isinstance(value, (Placeholder, Person)):
         return str(value)
-    # docxtpl's \a starts a new paragraph of the same look; data never carries one, the reader refuses control characters
+    # docxtpl's \a starts a new paragraph of the same look; data has none, the reader refuses control characters
     return value.replace("\n", "\a") if type(value) is str else value
 
 

@@ -108,7 +108,7 @@ def prose(
 ) -> list[Element]:
     """Print a flattened list of prose blocks, each with `kind`, `number`, `title` and `text`.
 
-    The kinds are heading1–4, runin1–4, point and body. Headings of other than `levels`, and any other kind, print as body
+    The kinds are heading1–4, runin1–4, point and body. Headings of other `levels`, and any other kind, print as body
     with their number, so that no text is lost. `number` is complete: `一、`, `第一，`.
     """
     branches: list[tuple[str, Element]] = []

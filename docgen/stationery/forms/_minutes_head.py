@@ -10,7 +10,8 @@ from docgen.stationery.section import text_width
 from docgen.stationery.tables import Cell, Row, cell, cell_of, label, row, shares, table
 
 _ABSENT = (
-    "{{ a.who }}（{{ a.reason }}{% if a.note %}，{{ a.note }}{% endif %}{% if a.approver %}，批准人：{{ a.approver }}{% endif %}"
+    "{{ a.who }}（{{ a.reason }}{% if a.note %}，{{ a.note }}{% endif %}"
+    "{% if a.approver %}，批准人：{{ a.approver }}{% endif %}"
     "{% if a.makeup %}，补学日期：{{ a.makeup | cn_date }}{% endif %}）"
 )
 _POSTED = "{{ g.who }}{% if g.post %}（{{ g.post }}）{% endif %}"
@@ -32,14 +33,15 @@ def _many(words: str, name: str, expression: str, text: str) -> Row:
 
 
 def _meeting() -> list[Row]:
-    time = f"{dated('date')}（{{{{ date | weekday }}}}）{{{{ start | clock }}}}{{% if end %}}—{{{{ end | clock }}}}{{% endif %}}"
+    day = f"{dated('date')}（{{{{ date | weekday }}}}）"
+    time = "{{ start | clock }}{% if end %}—{{ end | clock }}{% endif %}"
     topics = each(
         "t", "topics", paragraph("GWTblCell", "{% if topics | length > 1 %}{{ loop.index }}.{% endif %}{{ t.title }}")
     )
     return [
         row(*pair("类型", "{{ type }}", 1), *pair("会次", "{% if session_no %}第{{ session_no }}次{% endif %}", 1)),
         *rows_when("name", _wide("活动名称", "{{ name }}")),
-        _wide("时间", time),
+        _wide("时间", day + time),
         _wide("地点", "{{ place_held }}"),
         Row([label("{% if discussed %}议题{% else %}主题{% endif %}"), cell_of(topics, span=3, vertical="center")]),
         *rows_when("form", _wide("学习形式", "{{ form | listed }}")),

@@ -48,9 +48,11 @@ def form(profile: Profile) -> list[Element]:
 
 def _basics() -> list[Element]:
     members = (
-        "截至{{ figures.last_day | cn_date }}，共有党员{{ figures.members.total }}名，其中正式党员{{ figures.members.full }}名、"
+        "截至{{ figures.last_day | cn_date }}，共有党员{{ figures.members.total }}名，"
+        "其中正式党员{{ figures.members.full }}名、"
         "预备党员{{ figures.members.probationary }}名；在职党员{{ figures.members.in_service }}名、"
-        "退休党员{{ figures.members.retired }}名；男党员{{ figures.members.male }}名、女党员{{ figures.members.female }}名。"
+        "退休党员{{ figures.members.retired }}名；"
+        "男党员{{ figures.members.male }}名、女党员{{ figures.members.female }}名。"
         "{% if figures.members.groups %}设党小组{{ figures.members.groups }}个。{% endif %}"
         "{% if linked %}党员结对联系群众{{ linked }}名。{% endif %}"
     )
@@ -66,7 +68,8 @@ def _counts(profile: Profile) -> list[Element]:
     all_of = "figures.rows[-1]"
     sentence = (
         f"一年来，共组织各类学习和会议{{{{ {all_of}.times }}}}次，其中{counted}；"
-        f"应到{{{{ {all_of}.expected }}}}人次，实到{{{{ {all_of}.present }}}}人次，参学率{{{{ {all_of}.rate | percent }}}}；"
+        f"应到{{{{ {all_of}.expected }}}}人次，实到{{{{ {all_of}.present }}}}人次，"
+        f"参学率{{{{ {all_of}.rate | percent }}}}；"
         "党员人均学时{{ figures.hours_average | number }}学时，最少{{ figures.hours_least | number }}学时"
         "{% if reflections %}；撰写培训心得体会{{ reflections }}篇{% endif %}。"
     )

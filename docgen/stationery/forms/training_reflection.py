@@ -39,7 +39,8 @@ def form(profile: Profile) -> list[Element]:
 
 def _training(profile: Profile) -> Element:
     days = f"{dated('training.start')}{{% if training.end %}}至{dated('training.end')}{{% endif %}}"
-    wanted = "{% if length.least %}不少于{{ length.least }}字{% endif %}{% if length.most %}{% if length.least %}、{% endif %}不超过{{ length.most }}字{% endif %}"
+    least = "{% if length.least %}不少于{{ length.least }}字{% endif %}"
+    most = "{% if length.most %}{% if length.least %}、{% endif %}不超过{{ length.most }}字{% endif %}"
     rows = [
         row(*pair("培训名称", "{{ training.name }}", 3)),
         *rows_when("training.organiser", row(*pair("主办单位", "{{ training.organiser }}", 3))),
@@ -50,7 +51,7 @@ def _training(profile: Profile) -> Element:
             row(*pair("培训形式", "{{ training.form }}", 1), *pair("学时", "{{ training.hours | number }}", 1)),
         ),
         *rows_when("author.post", row(*pair("职务", "{{ author.post }}", 3))),
-        *rows_when("length", row(*pair("字数要求", wanted, 3))),
+        *rows_when("length", row(*pair("字数要求", least + most, 3))),
     ]
     return table(shares(text_width(profile), 4, 8, 3, 5), rows)
 
