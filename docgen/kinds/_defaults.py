@@ -10,7 +10,7 @@ from docgen.kinds.kind import Kind
 from docgen.model.bind import rename
 from docgen.model.suggest import did_you_mean
 from docgen.source.inherit import merge
-from docgen.source.nodes import Mapping
+from docgen.source.nodes import Mapping, Scalar
 
 _KEYS = ("默认", "defaults")
 
@@ -22,9 +22,10 @@ def kind_called(word: str) -> Kind | None:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """The inherited trees, with English keys, by the name of the kind."""
+    """The inherited trees, with English keys, by the name of the kind; not `whole` when a file above cannot be read."""
 
     trees: dict[str, Mapping] = field(default_factory=dict)
+    whole: bool = True
 
     def of(self, kind: Kind) -> Mapping | None:
         """What documents of `kind` inherit."""
@@ -37,7 +38,7 @@ class Defaults:
             merged = merge(both[name], tree) if name in both else tree
             assert isinstance(merged, Mapping)
             both[name] = merged
-        return Defaults(both)
+        return Defaults(both, self.whole and nearer.whole)
 
 
 def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Defaults]:
@@ -48,7 +49,7 @@ def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Def
     trees: dict[str, Mapping] = {}
     for key in _KEYS:
         below = tree.get(key)
-        if below is None:
+        if below is None or (isinstance(below, Scalar) and below.empty):
             continue
         if not isinstance(below, Mapping):
             diagnostics.error(
@@ -60,8 +61,11 @@ def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Def
             if kind is None:
                 hint = did_you_mean(name.text, [k.label for k in KINDS])
                 diagnostics.error(name.place, "unknown-kind", f"没有“{name.text}”这种文书", hint)
+            elif kind.name in trees:
+                message = f"“{name.text}”的默认内容在上面已经写过"
+                diagnostics.error(name.place, "same-field-twice", message, "请合并成一处")
             elif isinstance(value, Mapping):
                 trees[kind.name] = rename(value, kind.model, diagnostics)
-            else:
+            elif not (isinstance(value, Scalar) and value.empty):
                 diagnostics.error(value.place, "wrong-shape", f"“{name.text}”下面应当分项写", "例如：地点: 三楼会议室")
     return own, Defaults(trees)

@@ -134,6 +134,6 @@ KIND = Kind(
     about="年度工作总结和述职报告，数字由全年记录算出",
     model=Summary,
     places=("summary.yaml", "summary-*.yaml"),
-    title=lambda record, org: f"{org}{record.date.year}年度党建{record.type}",
+    title=lambda record, org, year: f"{org}{year}年度党建{record.type}",
     stem=lambda record: record.title or f"年度{record.type}",
 )

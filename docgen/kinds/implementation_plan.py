@@ -126,8 +126,8 @@ class Plan(Issued):
         return purpose + basis + (self.transition or f"结合我校实际，制定如下{self.type}。")
 
 
-def _title(plan: Plan, org: str) -> str:
-    return f"{org}{plan.date.year}{'' if plan.type.startswith('年') else '年'}{plan.type}"
+def _title(plan: Plan, org: str, year: int) -> str:
+    return f"{org}{year}{'' if plan.type.startswith('年') else '年'}{plan.type}"
 
 
 KIND = Kind(
@@ -137,5 +137,5 @@ KIND = Kind(
     model=Plan,
     places=("plan.yaml", "plan-*.yaml"),
     title=_title,
-    stem=lambda plan: plan.title or plan.type,
+    stem=lambda plan: plan.title_lines[-1] if plan.title_lines else plan.title or plan.type,
 )

@@ -15,8 +15,8 @@ class Kind:
 
     `name` is English and names the template; `label` is Chinese and names the kind in data, help and messages. `places`
     are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one. `title`
-    gives the title of a record that has none (from the record and what the unit is called); `stem` the words of the
-    file name after its date. `about` says in one Chinese sentence what the kind is for.
+    makes the title of a record that has none, from the record, what the unit is called, and the year; `stem` the words
+    of the file name after its date. `about` says in one Chinese sentence what the kind is for.
     """
 
     name: str
@@ -24,5 +24,5 @@ class Kind:
     about: str
     model: type[Document]
     places: tuple[str, ...]
-    title: Callable[[Any, str], str]
+    title: Callable[[Any, str, int], str]
     stem: Callable[[Any], str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from docgen.diagnostics import Diagnostics, Place
 from docgen.kinds import KINDS
@@ -13,13 +14,15 @@ from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
 from docgen.model.document import Document
 from docgen.model.people import Register
-from docgen.model.record import Missing
+from docgen.model.record import Missing, Record
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
-from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover
+from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
 from docgen.source.inherit import merge
 from docgen.source.nodes import Mapping, Source, find
 from docgen.source.reader import read_file
+
+R = TypeVar("R", bound=Record)
 
 __all__ = ["Entry", "Project", "School", "Unit", "UnitYear", "kind_called", "load"]
 
@@ -85,7 +88,7 @@ class Entry:
         """The title: as written, or made by the kind."""
         if self.record.title and not isinstance(self.record.title, Missing):
             return self.record.title
-        return self.kind.title(self.record, self.home.unit.title)
+        return self.kind.title(self.record, self.home.unit.title, self.home.year)
 
     @property
     def org(self) -> str:
@@ -142,15 +145,12 @@ def load(root: Path, *, draft: bool = False) -> Project:
 
 def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
     binding = Binding(reading.diagnostics)
-    sources = [reading.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
-    if sources[0].tree is None or sources[1].tree is None:
-        return None
-    own, defaults = take_defaults(sources[0].tree, reading.diagnostics)
-    record = bind(own, SchoolRecord, binding)[0]
-    register, people = bind(sources[1].tree, Register, binding)
+    files = [reading.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
+    record, _, defaults = _above(files[0], SchoolRecord, binding)
+    register, people, _ = _above(files[1], Register, binding)
     # without its register or name a school's documents cannot be made, yet their own mistakes are still worth telling
     standin = SchoolRecord.model_construct(), Register(people=())
-    school = School(folder.path.name, folder.path, record or standin[0], register or standin[1], people, sources)
+    school = School(folder.path.name, folder.path, record or standin[0], register or standin[1], people, files)
     for unit_folder in folder.units:
         unit = _unit(unit_folder, school, defaults, reading, register)
         if unit:
@@ -158,14 +158,19 @@ def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
     return school if record and register else None
 
 
+def _above(source: Source, model: type[R], binding: Binding) -> tuple[R | None, Mapping, Defaults]:
+    """The record, tree and defaults of a file above the documents; of one that cannot be read, stand-ins for them."""
+    if source.tree is None:
+        return None, Mapping(source, 0, 0, 1, {}), Defaults(whole=False)
+    own, defaults = take_defaults(source.tree, binding.diagnostics)
+    return *bind(own, model, binding), defaults
+
+
 def _unit(
     folder: UnitFolder, school: School, above: Defaults, reading: _Reading, register: Register | None
 ) -> Unit | None:
     source = reading.source(folder.path / "branch.yaml")
-    if source.tree is None:
-        return None
-    own, defaults = take_defaults(source.tree, reading.diagnostics)
-    record, tree = bind(own, Branch, Binding(reading.diagnostics, register))
+    record, tree, defaults = _above(source, Branch, Binding(reading.diagnostics, register))
     unit = Unit(folder.path.name, school, record or Branch.model_construct(), tree, [*school.sources, source])
     for year_folder in folder.years:
         year = _year(year_folder, unit, above.under(defaults), reading, register)
@@ -178,19 +183,18 @@ def _year(
     folder: YearFolder, unit: Unit, above: Defaults, reading: _Reading, register: Register | None
 ) -> UnitYear | None:
     source = reading.source(folder.path / "year.yaml")
-    if source.tree is None:
-        return None
-    own, defaults = take_defaults(source.tree, reading.diagnostics)
-    record, tree = bind(own, Year, Binding(reading.diagnostics, register))
+    record, tree, nearer = _above(source, Year, Binding(reading.diagnostics, register))
+    defaults = above.under(nearer)
     if record and record.year != folder.year:
         message = f"年度写的是 {record.year}，所在文件夹却是“{folder.path.name}”"
         reading.diagnostics.error(find(tree, "year").place, "year-differs", message, "请改成同一年份")
     standin = Year.model_construct(year=folder.year)
     year = UnitYear(unit, folder.year, record or standin, tree, [*unit.sources, source])
-    binding = Binding(reading.diagnostics, register, reading.draft)
+    # what a file that cannot be read would have given is no gap of the documents below it
+    binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
     for kind in KINDS:
-        for path in sorted({p for pattern in kind.places for p in folder.path.glob(pattern)}):
-            entry = _entry(kind, path, year, above.under(defaults), reading, binding)
+        for path in sources(folder.path, *kind.places):
+            entry = _entry(kind, path, year, defaults, reading, binding)
             if entry:
                 year.entries.append(entry)
     return year if record else None

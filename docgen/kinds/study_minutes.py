@@ -76,9 +76,9 @@ class Minutes(Document):
         return SUBTYPES[self.type]
 
 
-def _title(minutes: Minutes, org: str) -> str:
+def _title(minutes: Minutes, org: str, year: int) -> str:
     number = f"第{minutes.session_no}次" if minutes.session_no else ""
-    return f"{org}{minutes.date.year}年{number}{minutes.subtype.title}"
+    return f"{org}{year}年{number}{minutes.subtype.title}"
 
 
 def _stem(minutes: Minutes) -> str:

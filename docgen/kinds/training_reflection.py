@@ -68,6 +68,6 @@ KIND = Kind(
     about="参加培训后的心得体会",
     model=Reflection,
     places=("reflections/*.yaml",),
-    title=lambda record, org: f"{record.training.name}学习心得体会",
+    title=lambda record, org, year: f"{record.training.name}学习心得体会",
     stem=lambda record: f"培训心得体会_{record.author}",
 )

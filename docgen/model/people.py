@@ -56,8 +56,11 @@ class Person(Record):
         return self.membership in ("正式党员", "预备党员")
 
     def member_on(self, day: date) -> bool:
-        """Whether the person was a full or probationary member of this register on that day."""
-        return self.is_member and self.here_on(day) and (self.joined is None or self.joined <= day)
+        """Whether the person was a full or probationary member of this register on that day.
+
+        Membership counts from the day after joining: nobody is expected at the meeting that takes him or her in.
+        """
+        return self.is_member and self.here_on(day) and (self.joined is None or self.joined < day)
 
     def full_on(self, day: date) -> bool:
         """Whether the person was a full member, who may vote, on that day."""

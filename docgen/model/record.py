@@ -36,9 +36,9 @@ class Missing:
             raise AttributeError(name)
         raise MissingFact(self.label)
 
-    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __sub__ = __contains__ = _refuse
-    __len__ = __iter__ = __bool__ = __getitem__ = _refuse
-    __hash__ = object.__hash__
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _refuse
+    __len__ = __iter__ = __bool__ = __getitem__ = __hash__ = __int__ = __float__ = __index__ = _refuse
 
 
 def item(

@@ -10,7 +10,7 @@ from docgen.kinds.implementation_plan import Appendix, Plan
 from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.attendance import Attendance, attendance
+from docgen.ledger.attendance import Attendance, attendance, voting
 from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import session_hours
 from docgen.model.record import MissingFact
@@ -75,35 +75,37 @@ def _minutes(entry: Entry, record: Minutes) -> dict[str, Any]:
     try:
         there: Attendance | Placeholder = attendance(entry)
         hours: Any = session_hours(entry) or None
-        quorum: Any = _quorum(record, there) if isinstance(there, Attendance) else ""
+        quorum: Any = _quorum(entry, record, there) if isinstance(there, Attendance) else ""
         discussed: Any = record.subtype.agenda or any(t.discussion or t.decision or t.proposer for t in record.topics)
     except MissingFact as gap:
         there = hours = quorum = discussed = Placeholder(str(gap))
     return {"attendance": there, "study_hours": hours, "quorum": quorum, "discussed": discussed}
 
 
-def _quorum(record: Minutes, there: Attendance) -> str:
+def _quorum(entry: Entry, record: Minutes, there: Attendance) -> str:
     """The sentence that opens a meeting with votes: how many were to come, how many came, whether that is enough."""
     if not record.subtype.quorum:
         return ""
-    if record.subtype.group == "committee":
-        counted = f"应到委员{there.expected_count}名，实到委员{there.present_count}名"
-        enough = there.present_count * 2 > there.expected_count
-    else:
+    expected, present = voting(entry)
+    counted = f"应到委员{expected}名，实到委员{present}名"
+    if record.subtype.group == "members":
         counted = (
-            f"应到党员{there.expected_count}名，其中正式党员{there.expected_full}名；"
-            f"实到党员{there.present_count}名，其中正式党员{there.present_full}名"
+            f"应到党员{there.expected_count}名，其中正式党员{expected}名；"
+            f"实到党员{there.present_count}名，其中正式党员{present}名"
         )
-        enough = there.present_full * 2 > there.expected_full
+    enough = present * 2 > expected
     return f"本次会议{counted}，{'符合' if enough else '不符合'}规定人数{'，会议有效' if enough else ''}。"
 
 
 def _summary(entry: Entry, record: Summary) -> dict[str, Any]:
     home = entry.home
     figures = year_figures(home)
-    hours: Any = None
-    if record.study and record.reporter:
-        hours = figures.hours_of(record.reporter).total if record.study.hours is None else record.study.hours
+    hours: Any = record.study.hours if record.study else None
+    if record.study and record.reporter and hours is None:
+        try:
+            hours = figures.hours_of(record.reporter).total
+        except MissingFact as gap:
+            hours = Placeholder(str(gap))
     linked = figures.by_label("联系群众人数")
     return {
         "figures": figures,

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.model.people import Person
-from docgen.model.record import Record
+from docgen.model.record import MissingFact, Record
 from docgen.render.filters import FILTERS
 from docgen.render.placeholder import Placeholder, seen
 
@@ -39,8 +39,11 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A missing fact is seen as its placeholder."""
-        return seen(super().getattr(obj, attribute))
+        """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
+        try:
+            return seen(super().getattr(obj, attribute))
+        except MissingFact as gap:
+            return Placeholder(str(gap))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A missing fact is seen as its placeholder."""
