@@ -1,0 +1,152 @@
+"""Attendance of one meeting: who was expected, who came, who was absent, and the numbers printed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from docgen.kinds._minutes_parts import Absence
+from docgen.kinds._subtypes import SUBTYPES, Subtype
+from docgen.kinds.project import Entry, Unit
+from docgen.kinds.study_minutes import Minutes
+from docgen.ledger.people import GROUP_NAMES, group_people, in_order, key, keys, known
+from docgen.model.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was expected at a meeting and who came, as known on its day."""
+
+    day: date
+    """The day of the meeting; who is a full member is asked for this day."""
+    expected: tuple[Person, ...]
+    """Who was to come, in register order."""
+    present: tuple[Person, ...]
+    """Who came: as written, else the expected without the absent, in register order."""
+    absent: tuple[Absence, ...]
+    """Who was excused or missing, with the reason, as written."""
+    unaccounted: tuple[Person, ...]
+    """Expected people who are neither among the present nor among the absent."""
+    unexpected: tuple[Person, ...]
+    """People listed as present or absent who were not expected at all."""
+    typed: int | None = None
+    """The number 应到 that somebody typed; it is printed, and a rule compares it."""
+
+    @property
+    def expected_count(self) -> int:
+        """应到: the typed number, else how many were expected."""
+        return len(self.expected) if self.typed is None else self.typed
+
+    @property
+    def present_count(self) -> int:
+        """实到."""
+        return len(self.present)
+
+    @property
+    def absent_count(self) -> int:
+        """缺席."""
+        return len(self.absent)
+
+    @property
+    def expected_full(self) -> int:
+        """How many of the expected were full members on that day."""
+        return full(self.expected, self.day)
+
+    @property
+    def expected_probationary(self) -> int:
+        """How many of the expected were probationary members on that day."""
+        return probationary(self.expected, self.day)
+
+    @property
+    def present_full(self) -> int:
+        """How many of the present were full members on that day."""
+        return full(self.present, self.day)
+
+    @property
+    def present_probationary(self) -> int:
+        """How many of the present were probationary members on that day."""
+        return probationary(self.present, self.day)
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The share of the expected who came, exact; None when nobody was expected."""
+        return Fraction(self.present_count, self.expected_count) if self.expected_count else None
+
+    @property
+    def rate_text(self) -> str:
+        """The share as printed: 90%, 93.3%."""
+        return rate_text(self.rate)
+
+
+def full(people: Iterable[Person], day: date) -> int:
+    """How many of `people` are full members on `day`."""
+    return sum(person.full_on(day) for person in people)
+
+
+def probationary(people: Iterable[Person], day: date) -> int:
+    """How many of `people` are members on `day` without a vote yet."""
+    return sum(person.member_on(day) and not person.full_on(day) for person in people)
+
+
+def rate_text(rate: Fraction | None) -> str:
+    """A share of one as a percentage: whole, else one decimal, half up (records.md N25); None gives ""."""
+    if rate is None:
+        return ""
+    percent = rate * 100
+    if percent.denominator == 1:
+        return f"{percent.numerator}%"
+    exact = Decimal(percent.numerator) / Decimal(percent.denominator)
+    return f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def minutes_of(entry: Entry) -> Minutes:
+    """The record of an entry that is known to be minutes."""
+    if not isinstance(entry.record, Minutes):
+        raise TypeError(f"{entry.source.shown} is no minutes")
+    return entry.record
+
+
+def subtype_of(minutes: Minutes) -> Subtype:
+    """What the type of meeting asks for; a draft without a type raises MissingFact."""
+    return SUBTYPES[known(minutes.type)]
+
+
+def expected_at(minutes: Minutes, unit: Unit) -> tuple[Person, ...] | None:
+    """Who was to come, by 参加范围 or else by the type of meeting; None when only the lists in the file can tell."""
+    written = minutes.group
+    if written is None:
+        return group_people(unit, subtype_of(minutes).group, None, known(minutes.date))
+    return group_people(unit, GROUP_NAMES.get(written, "group"), written, known(minutes.date))
+
+
+def attendance(entry: Entry) -> Attendance:
+    """Attendance of a meeting. A draft that leaves a name, the type or the date open raises MissingFact."""
+    minutes, unit = minutes_of(entry), entry.home.unit
+    absentees = [absence.who for absence in minutes.absent]
+    away = keys(absentees)
+    listed = expected_at(minutes, unit)
+    expected = in_order(unit, _named(minutes, absentees)) if listed is None else listed
+    present = minutes.present or tuple(p for p in expected if key(p) not in away)
+    invited, accounted = keys(expected), keys(present) | away
+    unaccounted = tuple(p for p in expected if key(p) not in accounted)
+    unexpected = tuple(p for p in (*present, *absentees) if key(p) not in invited)
+    return Attendance(minutes.date, expected, present, minutes.absent, unaccounted, unexpected, minutes.expected)
+
+
+def voting(entry: Entry) -> tuple[int, int]:
+    """How many of those with a vote were expected and present: the full members, or everybody on a committee."""
+    sheet = attendance(entry)
+    if subtype_of(minutes_of(entry)).group == "members":
+        return sheet.expected_full, sheet.present_full
+    return sheet.expected_count, sheet.present_count
+
+
+def _named(minutes: Minutes, absentees: list[Person]) -> tuple[Person, ...]:
+    """The people a file names as present or absent; for a talk that names nobody, the two who talk."""
+    talk = minutes.talk
+    if talk and not minutes.present:
+        return (talk.talker, talk.counterpart, *absentees)
+    return (*minutes.present, *absentees)

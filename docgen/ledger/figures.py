@@ -1,0 +1,200 @@
+"""The figures of a unit's year: counts, attendance, hours, members, each with the records it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from docgen.kinds._subtypes import SUBTYPES
+from docgen.kinds.project import Entry, UnitYear
+from docgen.kinds.study_minutes import Minutes
+from docgen.kinds.training_reflection import Reflection
+from docgen.ledger.attendance import attendance, minutes_of, rate_text
+from docgen.ledger.hours import PersonHours, hours_by_person
+from docgen.ledger.members import Members, members_of
+from docgen.ledger.people import key, keys, known, members_on, units_below
+from docgen.model.people import Person
+
+ALL = "合计"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed number."""
+
+    name: str
+    """English name, stable."""
+    label: str
+    """Chinese label, as printed and as written under 次数核对."""
+    value: int | Decimal
+    """The number."""
+    unit: str
+    """What it counts: 次, 人, 学时, 篇, 对, 个."""
+    entries: tuple[Entry, ...] = ()
+    """The records it came from; none for what is counted in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table of meetings: one type, or all of them together."""
+
+    label: str
+    """The type of meeting, or 合计."""
+    entries: tuple[Entry, ...]
+    """The meetings, by date."""
+    expected: int
+    """应到, summed over the meetings."""
+    present: int
+    """实到, summed over the meetings."""
+
+    @property
+    def times(self) -> int:
+        """How many meetings."""
+        return len(self.entries)
+
+    @property
+    def rate(self) -> Fraction | None:
+        """参学率, exact: the sum of those present by the sum of those expected."""
+        return Fraction(self.present, self.expected) if self.expected else None
+
+    @property
+    def rate_text(self) -> str:
+        """参学率 as printed."""
+        return rate_text(self.rate)
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """The figures of one unit and year, each computed when it is first asked for.
+
+    In a draft a figure whose records have gaps raises MissingFact; the others can still be had.
+    """
+
+    home: UnitYear
+    """The year of the unit the figures are for."""
+    meetings: tuple[Entry, ...]
+    """All minutes counted, in the order of date and time; for a general branch those of every unit of the school."""
+    reflections: tuple[Entry, ...]
+    """All reflections counted."""
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """One row for each type of meeting that was held, in the order of the list of types, then the sum of them."""
+        rows = [_row(label, found) for label in SUBTYPES if (found := self._of(label))]
+        return (*rows, _sum(rows)) if rows else ()
+
+    @cached_property
+    def members(self) -> Members:
+        """The members of the unit at 31 December."""
+        return members_of(self.home.unit, self.last_day)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that does not need attendance: counts of each type, also those with none, then people."""
+        counts = [Figure(f"meetings.{t}", t, len(self._of(t)), "次", self._of(t)) for t in SUBTYPES]
+        total = Figure("meetings", ALL, len(self.meetings), "次", self.meetings)
+        written = Figure("reflections", "培训心得体会", len(self.reflections), "篇", self.reflections)
+        return (*counts, total, written, *self._people)
+
+    @property
+    def hours_figures(self) -> tuple[Figure, ...]:
+        """人均学时 and 最低学时."""
+        entries = tuple(self._hours_entries)
+        return (
+            Figure("hours.average", "人均学时", self.hours_average, "学时", entries),
+            Figure("hours.least", "最低学时", self.hours_least, "学时", entries),
+        )
+
+    def by_label(self, label: str) -> Figure | None:
+        """The figure with this Chinese label."""
+        found = next((figure for figure in self.figures if figure.label == label), None)
+        return found or next((figure for figure in self.hours_figures if figure.label == label), None)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all figures."""
+        return (*(figure.label for figure in self.figures), "人均学时", "最低学时")
+
+    @property
+    def last_day(self) -> date:
+        """31 December: the day the members are counted."""
+        return date(self.home.year, 12, 31)
+
+    @cached_property
+    def hours(self) -> tuple[PersonHours, ...]:
+        """The hours of each member of the unit at 31 December, in register order, also of those with none."""
+        earned = {key(p): hours for p, hours in hours_by_person(self.home.unit.school, self.home.year).items()}
+        members = members_on(self.home.unit, self.last_day)
+        return tuple(earned.get(key(p)) or PersonHours(p, ()) for p in members)
+
+    @property
+    def hours_average(self) -> Decimal:
+        """学时 per member, to one decimal, half up; 0 without members."""
+        if not self.hours:
+            return Decimal(0)
+        total = sum((person.total for person in self.hours), Decimal(0))
+        return (total / len(self.hours)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def hours_least(self) -> Decimal:
+        """The fewest 学时 that any member has."""
+        return min((person.total for person in self.hours), default=Decimal(0))
+
+    @property
+    def fewest(self) -> tuple[Person, ...]:
+        """The members who have the fewest hours."""
+        return tuple(p.person for p in self.hours if p.total == self.hours_least)
+
+    def hours_of(self, person: Person) -> PersonHours:
+        """The hours of anybody of the school."""
+        earned = hours_by_person(self.home.unit.school, self.home.year)
+        return next((h for p, h in earned.items() if key(p) == key(person)), PersonHours(person, ()))
+
+    def row(self, label: str) -> Row | None:
+        """The row of a type of meeting, or of 合计."""
+        return next((row for row in self.rows if row.label == label), None)
+
+    def _of(self, label: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.meetings if known(minutes_of(entry).type) == label)
+
+    @property
+    def _people(self) -> Iterable[Figure]:
+        for name, label, value in self.members.counted:
+            yield Figure(f"members.{name}", label, value, "个" if name == "groups" else "人")
+        links = [link for unit in units_below(self.home.unit) for link in unit.record.links]
+        yield Figure("links.pairs", "联系群众", sum(len(link.people) for link in links), "对")
+        yield Figure("links.people", "联系群众人数", len(keys(p for link in links for p in link.people)), "人")
+        yield Figure("links.members", "联系群众党员", len(keys(link.member for link in links)), "人")
+
+    @property
+    def _hours_entries(self) -> Iterable[Entry]:
+        found = {credit.entry.source.shown: credit.entry for person in self.hours for credit in person.credits}
+        return found.values()
+
+
+def year_figures(home: UnitYear) -> YearFigures:
+    """The figures of a year; those of a general branch count the records of all units of the school."""
+    homes = [year for unit in units_below(home.unit) for year in unit.years if year.year == home.year]
+    entries = [entry for year in homes for entry in year.entries]
+    meetings = sorted((e for e in entries if isinstance(e.record, Minutes)), key=_when)
+    return YearFigures(home, tuple(meetings), tuple(e for e in entries if isinstance(e.record, Reflection)))
+
+
+def _when(entry: Entry) -> tuple[str, str, str]:
+    # as text, so that a date still missing in a draft sorts last instead of stopping the counts
+    minutes = minutes_of(entry)
+    return (str(minutes.date), str(minutes.start), entry.source.shown)
+
+
+def _row(label: str, entries: tuple[Entry, ...]) -> Row:
+    sheets = [attendance(entry) for entry in entries]
+    return Row(label, entries, sum(s.expected_count for s in sheets), sum(s.present_count for s in sheets))
+
+
+def _sum(rows: list[Row]) -> Row:
+    entries = tuple(sorted((entry for row in rows for entry in row.entries), key=_when))
+    return Row(ALL, entries, sum(row.expected for row in rows), sum(row.present for row in rows))
