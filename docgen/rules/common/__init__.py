@@ -1,0 +1,1 @@
+"""Rules for documents of every kind, one a module."""

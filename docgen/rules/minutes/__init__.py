@@ -1,0 +1,1 @@
+"""Rules for study and meeting minutes, one a module."""

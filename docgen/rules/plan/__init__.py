@@ -1,0 +1,1 @@
+"""Rules for implementation plans, one a module."""

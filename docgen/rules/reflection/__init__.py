@@ -1,0 +1,1 @@
+"""Rules for training reflections, one a module."""

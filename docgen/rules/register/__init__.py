@@ -1,0 +1,1 @@
+"""Rules for the register of people, units and years, one a module."""

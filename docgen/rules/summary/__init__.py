@@ -1,0 +1,1 @@
+"""Rules for annual summaries and duty reports, one a module."""
