@@ -1,0 +1,48 @@
+"""The file name of a document: what is safe on every system, readable, and always inside the output folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import PurePosixPath
+
+from docgen.kinds.project import Entry
+from docgen.model.record import MissingFact
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+LONGEST, LONGEST_BYTES = 80, 255
+"""Characters of a name with its extension (records.md N26), and bytes that file systems allow."""
+DRAFT = "（草稿）"
+NEWER = ".新版"
+
+
+def safe(words: str, ending: str = "") -> str:
+    """`words` as a file name with `ending`: forbidden characters and reserved names replaced, too long ones cut."""
+    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", words)).strip(" .") or "_"
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    while len(name + ending) > LONGEST or len((name + ending).encode()) > LONGEST_BYTES:
+        name = name[:-1]
+    return name.rstrip(" .") + ending
+
+
+def file_name(entry: Entry, *, draft: bool) -> str:
+    """`2025-03-05_中心组学习记录_第2次.docx`; a draft says so in its name (records.md N26)."""
+    day = entry.record.date
+    begin = day.isoformat() if isinstance(day, date) else "日期待填"
+    try:
+        stem = entry.kind.stem(entry.record)
+    except MissingFact:  # a draft that does not know its type yet is called after its source
+        stem = PurePosixPath(entry.source.shown).stem
+    # room is left for the mark of a newer version that may have to lie beside the file
+    ending = (DRAFT if draft else "") + ".docx"
+    return safe(f"{begin}_{stem}"[: LONGEST - len(ending) - len(NEWER)], ending)
+
+
+def folder(entry: Entry) -> PurePosixPath:
+    """`out/<school>/<unit>/<year>/<kind>` for a document."""
+    home = entry.home
+    parts = (home.unit.school.folder, home.unit.folder, str(home.year), entry.kind.label)
+    return PurePosixPath("out", *(safe(part) for part in parts))

@@ -1,0 +1,93 @@
+"""What happens to each target, in one word with its reason, before anything is made."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from docgen.build.record import BuildRecord, Built
+from docgen.build.targets import Target
+from docgen.errors import CannotReadOrWrite
+
+
+class Word(StrEnum):
+    """What happens to a target."""
+
+    CREATE = "create"
+    IDENTICAL = "identical"
+    UPDATE = "update"
+    CONFLICT = "conflict"
+    SKIP = "skip"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        """The word a user reads."""
+        return {
+            "create": "新建",
+            "identical": "未变",
+            "update": "更新",
+            "conflict": "冲突",
+            "skip": "跳过",
+            "failed": "失败",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A target with its word, the reason, what it depends on now and the digest of the file that is there.
+
+    `newer` tells of a conflict that there is a newer version to be laid beside the file.
+    """
+
+    target: Target
+    word: Word
+    reason: str
+    inputs: dict[str, str]
+    there: str = ""
+    newer: bool = True
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, "" when there is none. Raises `CannotReadOrWrite` when it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+    except OSError as failure:
+        raise CannotReadOrWrite(
+            f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序，并检查权限"
+        ) from failure
+
+
+def plan(target: Target, inputs: dict[str, str], record: BuildRecord, root: Path, *, draft: bool) -> Planned:
+    """The word for one target: by the digests of its inputs and of the file that is there, never by time stamps."""
+    if target.entry.record.draft is True and not draft:
+        return Planned(target, Word.SKIP, "标为草稿，正式生成时不出", inputs)
+    built, there = record.of(target.shown), digest_of(root / target.path)
+    if not there:
+        reason = "文件不见了，重新生成" if built else "从未生成过"
+        return Planned(target, Word.CREATE, reason, inputs)
+    if built is None:
+        return Planned(target, Word.CONFLICT, "已有同名文件，不是 docgen 生成的", inputs, there)
+    changed = _changed(built, inputs)
+    if there != built.written:
+        return Planned(target, Word.CONFLICT, f"手工改过；{changed or '内容来源未变'}", inputs, there, bool(changed))
+    return Planned(target, Word.UPDATE if changed else Word.IDENTICAL, changed or "没有变化", inputs, there)
+
+
+def _changed(built: Built, inputs: dict[str, str]) -> str:
+    """What differs from the last time, in words; "" when nothing does."""
+    names = [name for name in inputs if built.inputs.get(name) != inputs[name]]
+    names += [name for name in built.inputs if name not in inputs]
+    if not names:
+        return ""
+    first = "docgen 已更新" if names[0] == "docgen" else f"{names[0]} 有变化"
+    return first if len(names) == 1 else f"{first}（共 {len(names)} 项有变化）"
