@@ -15,6 +15,7 @@ from lxml import etree
 from probes import marks_in, probed, text_of
 
 from docgen import shipped
+from docgen.diagnostics import Severity
 from docgen.kinds import KINDS
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, Project, load
@@ -57,7 +58,7 @@ def documents(project: Project) -> dict[str, tuple[Entry, bytes]]:
 
 
 def it_passes_the_check_without_a_warning(project: Project) -> None:
-    found = [*project.diagnostics, *check(project)]
+    found = [d for d in (*project.diagnostics, *check(project)) if d.severity is not Severity.INFO]
     assert [f"{d.place} {d.rule} {d.message}" for d in found] == []
 
 
