@@ -127,7 +127,7 @@ class Plan(Issued):
 
 
 def _title(plan: Plan, org: str, year: int) -> str:
-    return f"{org}{year}{'' if plan.type.startswith('年') else '年'}{plan.type}"
+    return f"{org}{year}{'' if str(plan.type).startswith('年') else '年'}{plan.type}"
 
 
 KIND = Kind(
@@ -137,5 +137,5 @@ KIND = Kind(
     model=Plan,
     places=("plan.yaml", "plan-*.yaml"),
     title=_title,
-    stem=lambda plan: plan.title_lines[-1] if plan.title_lines else plan.title or plan.type,
+    stem=lambda plan: plan.title_lines[-1] if plan.title_lines else plan.title or str(plan.type),
 )

@@ -13,13 +13,13 @@ from docgen.kinds._defaults import Defaults, kind_called, take_defaults
 from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
 from docgen.model.document import Document
-from docgen.model.people import Register
-from docgen.model.record import Missing, Record
+from docgen.model.people import Person, Register
+from docgen.model.record import Missing, MissingFact, Record
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
 from docgen.source.inherit import merge
-from docgen.source.nodes import Mapping, Source, find
+from docgen.source.nodes import Mapping, Scalar, Sequence, Source, find
 from docgen.source.reader import read_file
 
 R = TypeVar("R", bound=Record)
@@ -88,7 +88,10 @@ class Entry:
         """The title: as written, or made by the kind."""
         if self.record.title and not isinstance(self.record.title, Missing):
             return self.record.title
-        return self.kind.title(self.record, self.home.unit.title, self.home.year)
+        try:
+            return self.kind.title(self.record, self.home.unit.title, self.home.year)
+        except MissingFact as gap:
+            return str(Missing(str(gap)))
 
     @property
     def org(self) -> str:
@@ -147,12 +150,13 @@ def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
     binding = Binding(reading.diagnostics)
     files = [reading.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
     record, _, defaults = _above(files[0], SchoolRecord, binding)
-    register, people, _ = _above(files[1], Register, binding)
+    nobody: tuple[Register | None, Mapping] = None, _nothing(files[1])
+    register, people = bind(files[1].tree, Register, binding) if files[1].tree else nobody
     # without its register or name a school's documents cannot be made, yet their own mistakes are still worth telling
     standin = SchoolRecord.model_construct(), Register(people=())
     school = School(folder.path.name, folder.path, record or standin[0], register or standin[1], people, files)
     for unit_folder in folder.units:
-        unit = _unit(unit_folder, school, defaults, reading, register)
+        unit = _unit(unit_folder, school, defaults, reading, register or _names(people))
         if unit:
             school.units.append(unit)
     return school if record and register else None
@@ -161,9 +165,28 @@ def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
 def _above(source: Source, model: type[R], binding: Binding) -> tuple[R | None, Mapping, Defaults]:
     """The record, tree and defaults of a file above the documents; of one that cannot be read, stand-ins for them."""
     if source.tree is None:
-        return None, Mapping(source, 0, 0, 1, {}), Defaults(whole=False)
+        return None, _nothing(source), Defaults(whole=False)
     own, defaults = take_defaults(source.tree, binding.diagnostics)
     return *bind(own, model, binding), defaults
+
+
+def _nothing(source: Source) -> Mapping:
+    return Mapping(source, 0, 0, 1, {})
+
+
+def _names(people: Mapping) -> Register | None:
+    """The names of a register that has other mistakes, so that those of the documents can be looked up all the same."""
+    listed = people.get("people")
+    if people.source.diagnostics or not isinstance(listed, Sequence):
+        return None
+    said = [(find(p, "name"), p.get("id")) for p in listed.items if isinstance(p, Mapping)]
+    return Register.model_construct(
+        people=tuple(
+            Person.model_construct(name=name.text, id=mark.text if isinstance(mark, Scalar) else None)
+            for name, mark in said
+            if isinstance(name, Scalar)
+        )
+    )
 
 
 def _unit(

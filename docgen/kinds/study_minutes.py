@@ -47,8 +47,10 @@ class Minutes(Document):
     recorder: PersonRef = item("记录人", "记录人姓名", need="required")
     group: Line | None = item("参加范围", "应到的是哪些人：中心组、全体党员、支委会或党小组名；不写按类型确定")
     expected: Count | None = item("应到", "应到人数；一般不写，由名册和参加范围算出", need="customary")
-    present: tuple[PersonRef, ...] = item("出席", "出席人员；不写时为应到人员减去缺席人员", many=True)
-    absent: tuple[Absence, ...] = item("缺席", "缺席人员及原因", many=True)
+    present: tuple[PersonRef, ...] = item(
+        "出席", "出席人员；不写时为应到人员减去缺席人员，全部到会写“缺席: 无”", many=True
+    )
+    absent: tuple[Absence, ...] = item("缺席", "缺席人员及原因；没有人缺席写“无”", many=True)
     nonvoting: tuple[Attendant, ...] = item("列席", "列席、旁听人员", need="customary", many=True)
     superiors: tuple[Attendant, ...] = item("上级到会", "到会指导的上级领导", many=True)
     form: tuple[Form, ...] = item("学习形式", "集中学习、交流研讨等，可多项", many=True)
@@ -83,7 +85,8 @@ def _title(minutes: Minutes, org: str, year: int) -> str:
 
 def _stem(minutes: Minutes) -> str:
     number = f"_第{minutes.session_no}次" if minutes.session_no else ""
-    return f"{minutes.subtype.title}{number}"
+    subtype = SUBTYPES.get(str(minutes.type))  # a draft may not know it yet
+    return f"{subtype.title if subtype else '会议记录'}{number}"
 
 
 KIND = Kind(

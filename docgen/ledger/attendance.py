@@ -14,6 +14,7 @@ from docgen.kinds.project import Entry, Unit
 from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.people import GROUP_NAMES, group_people, in_order, key, keys, known
 from docgen.model.people import Person
+from docgen.model.record import MissingFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,20 @@ def expected_at(minutes: Minutes, unit: Unit) -> tuple[Person, ...] | None:
     return group_people(unit, GROUP_NAMES.get(written, "group"), written, known(minutes.date))
 
 
+def stated(entry: Entry) -> bool:
+    """Whether the file says who came or who did not; `缺席: 无` says that everybody came. A talk names its two people."""
+    return bool({"present", "absent", "talk"} & entry.tree.entries.keys())
+
+
 def attendance(entry: Entry) -> Attendance:
-    """Attendance of a meeting. A draft that leaves a name, the type or the date open raises MissingFact."""
+    """Attendance of a meeting.
+
+    MissingFact when the file does not say who came or who did not, for nobody's presence is ever assumed, and when a
+    draft leaves a name, the type or the date open.
+    """
     minutes, unit = minutes_of(entry), entry.home.unit
+    if not stated(entry):
+        raise MissingFact("出席或缺席")
     absentees = [absence.who for absence in minutes.absent]
     away = keys(absentees)
     listed = expected_at(minutes, unit)

@@ -162,12 +162,18 @@ class YearFigures:
         return tuple(entry for entry in self.meetings if known(minutes_of(entry).type) == label)
 
     @property
+    def linked(self) -> int:
+        """How many people the members of the unit keep in touch with."""
+        links = [link for unit in units_below(self.home.unit) for link in unit.record.links]
+        return len(keys(p for link in links for p in link.people))
+
+    @property
     def _people(self) -> Iterable[Figure]:
         for name, label, value in self.members.counted:
             yield Figure(f"members.{name}", label, value, "个" if name == "groups" else "人")
         links = [link for unit in units_below(self.home.unit) for link in unit.record.links]
         yield Figure("links.pairs", "联系群众", sum(len(link.people) for link in links), "对")
-        yield Figure("links.people", "联系群众人数", len(keys(p for link in links for p in link.people)), "人")
+        yield Figure("links.people", "联系群众人数", self.linked, "人")
         yield Figure("links.members", "联系群众党员", len(keys(link.member for link in links)), "人")
 
     @property

@@ -79,7 +79,9 @@ def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostic
 
 
 def _split(value: Node, shape: Shape) -> list[Node]:
-    """One value where a list is wanted is a list of one; several names on one line are separated by 、."""
+    """One value where a list is wanted is a list of one, 无 an empty one; several names on a line are separated by 、."""
+    if isinstance(value, Scalar) and value.plain and value.text == "无":
+        return []
     if not (_of_names(shape) and isinstance(value, Scalar)):
         return [value]
     items: list[Node] = []

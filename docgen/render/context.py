@@ -106,10 +106,9 @@ def _summary(entry: Entry, record: Summary) -> dict[str, Any]:
             hours = figures.hours_of(record.reporter).total
         except MissingFact as gap:
             hours = Placeholder(str(gap))
-    linked = figures.by_label("联系群众人数")
     return {
         "figures": figures,
-        "linked": linked.value if linked else 0,
+        "linked": figures.linked,
         "reflections": len(figures.reflections),
         "study_hours": hours,
         "committee": home.unit.record.committee,

@@ -9,11 +9,18 @@ from itertools import pairwise
 from lxml import etree
 
 from docgen.render.placeholder import MARK
-from docgen.stationery.ooxml import XML, Element, element, put, qualified, valued
+from docgen.stationery.ooxml import XML, Element, W, element, put, qualified, valued
 from docgen.stationery.signature import indent_twips, signature_indents
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
+
+
+_CARRIERS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
+
+
+class StrayText(Exception):
+    """A text of the data stands outside the elements that hold text."""
 
 
 def finish(name: str, part: bytes, seal: bool) -> bytes:
@@ -21,10 +28,21 @@ def finish(name: str, part: bytes, seal: bool) -> bytes:
     if not _PARTS.fullmatch(name):
         return part
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    _refuse_stray_text(root)
     for mend in (_hints, _highlights, _empty_tables, _empty_cells, _drawing_ids):
         mend(root)
     _signatures(root, seal)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _refuse_stray_text(root: Element) -> None:
+    """Text that stands where Word does not look for any is lost to the reader; nothing of the data may be."""
+    for node in root.iter(f"{{{W}}}*"):
+        name = etree.QName(node).localname
+        if (node.tail and node.tail.strip()) or (name not in _CARRIERS and node.text and node.text.strip()):
+            raise StrayText((node.tail or "").strip() or (node.text or "").strip())
+        if name == "t" and len(node):
+            raise StrayText("".join(map(str, node.itertext())))
 
 
 def _text(node: Element) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from docgen import __version__, shipped
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
 from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry, Project, School
@@ -28,6 +28,15 @@ class _Chosen:
     digest: str
 
 
+def _where_named(entry: Entry) -> Place:
+    """Where the profile of an entry is asked for: in its own file or one above it, else in school.yaml."""
+    if entry.record.profile:
+        return entry.place("profile")
+    source = entry.home.unit.school.sources[0]
+    said = next((node for key in ("版式", "profile") if source.tree and (node := source.tree.get(key))), None)
+    return said.place if said else Place(source.shown)
+
+
 class Press:
     """Makes the documents of one project; `diagnostics` tell what is wrong with its profiles."""
 
@@ -38,7 +47,7 @@ class Press:
         self._profiles: dict[tuple[str, str], Profile | None] = {}
         self._chosen: dict[tuple[str, str], _Chosen] = {}
         for entry in project.entries():
-            self._profile(entry)
+            self._load_profile(entry)
 
     def inputs(self, entry: Entry) -> dict[str, str]:
         """Name → SHA-256 of everything the document depends on: sources, template, profile, docgen itself."""
@@ -48,6 +57,8 @@ class Press:
         if isinstance(entry.record, Summary):  # it counts the records of the whole school
             counted = (e for unit in home.unit.school.units for year in unit.years for e in year.entries)
             sources |= {e.source.shown: e.source.digest for e in counted if e.home.year == home.year}
+        if self._load_profile(entry) is None:  # the diagnostics say why, and no document will be made
+            return sources
         profile = json.dumps(asdict(self._profile(entry)), sort_keys=True, ensure_ascii=False)
         return sources | {
             f"templates/{entry.kind.name}.docx": self._template(entry).digest,
@@ -63,16 +74,21 @@ class Press:
         return self._template(entry).template.render(context(entry), properties, seal=seal)
 
     def _profile(self, entry: Entry) -> Profile:
+        profile = self._load_profile(entry)
+        if profile is None:
+            name = entry.record.profile or entry.home.unit.school.record.profile
+            raise ProblemsFound(f"版式“{name}”不能使用", "请先改正上面指出的版式文件错误")
+        return profile
+
+    def _load_profile(self, entry: Entry) -> Profile | None:
         school = entry.home.unit.school
         name = entry.record.profile or school.record.profile
         if (school.folder, name) not in self._profiles:
             profile, found = load(name, [school.path / "profiles"], self.project.root)
-            self.diagnostics += found
+            nowhere = Place(f"profiles/{name}.yaml")
+            self.diagnostics += [replace(d, place=_where_named(entry)) if d.place == nowhere else d for d in found]
             self._profiles[school.folder, name] = profile
-        profile = self._profiles[school.folder, name]
-        if profile is None:
-            raise ProblemsFound(f"版式“{name}”不能使用", "请先改正上面指出的版式文件错误")
-        return profile
+        return self._profiles[school.folder, name]
 
     def _template(self, entry: Entry) -> _Chosen:
         school = entry.home.unit.school

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
+from lxml import etree
 
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
 from docgen.render.environment import Environment
-from docgen.render.finish import finish
+from docgen.render.finish import StrayText, finish
+from docgen.stationery.ooxml import Element
 
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can hold
 
 
@@ -28,6 +34,20 @@ class Properties:
     title: str
     author: str
     day: date | None = None
+
+
+class _Document(DocxTemplate):  # type: ignore[misc]
+    """docxtpl without two of its losses: it drops what is not well-formed, and leaves `&amp;` as such within tags."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The source of the template, its tags as their author wrote them."""
+        return _TAG.sub(lambda tag: unescape(tag[0], _QUOTES), str(super().patch_xml(src_xml)))
+
+    def fix_tables(self, xml: str) -> Element:
+        """The tree of what was rendered. Raises `lxml.etree.XMLSyntaxError` when tags tore it apart."""
+        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+        tree: Element = super().fix_tables(xml)
+        return tree
 
 
 class Template:
@@ -51,21 +71,37 @@ class Template:
 
         `seal` sets the signature for a seal. Raises `ProblemsFound` when the template cannot be rendered.
         """
+        document = self._opened()
         try:
-            document = DocxTemplate(io.BytesIO(self._bytes))
             document.render(dict(context), self._environment, autoescape=True)
+            _describe(document, properties or Properties("", ""))
+            out = io.BytesIO()
+            document.save(out)
+            return _packed(out.getvalue(), seal)
         except (UndefinedError, SecurityError) as failure:
             raise self._refused(
                 f"用到了没有的内容：{failure.message}", "请对照该文书的字段名修改模板中的标签"
             ) from failure
         except TemplateError as failure:
             raise self._refused(f"标签写法有误：{failure.message}", "请检查 {{ }} 与 {% %} 是否成对") from failure
-        except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as failure:
+        except StrayText as failure:
+            raise self._refused(
+                f"中“{failure}”会落在段落文字之外而丢失", "请不要用 {{r …}}、{{p …}}，直接写 {{ … }}"
+            ) from failure
+        except etree.LxmlError as failure:
+            raise self._refused(
+                "的成对标签跨越了表格或段落的边界", "请让 {%p …%}、{%tr …%} 的首尾在同一层"
+            ) from failure
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as failure:
+            raise self._refused(f"中有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算") from failure
+
+    def _opened(self) -> _Document:
+        try:
+            document = _Document(io.BytesIO(self._bytes))
+            document.init_docx()
+        except (ValueError, LookupError, TypeError, zipfile.BadZipFile, etree.LxmlError) as failure:
             raise self._refused(f"不能使用：{failure}", "请用 Word 或 WPS 打开另存为 .docx 后再试") from failure
-        _describe(document, properties or Properties("", ""))
-        out = io.BytesIO()
-        document.save(out)
-        return _packed(out.getvalue(), seal)
+        return document
 
     def _refused(self, why: str, hint: str) -> DocgenError:
         return ProblemsFound(f"模板“{self.name}”{why}", hint)

@@ -19,6 +19,7 @@ from docgen.rules.common import (
 )
 from docgen.rules.minutes import (
     attendance_adds_up,
+    attendance_stated,
     decision_due,
     decision_owner,
     discussion_speeches,
@@ -125,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     title_type.RULE,
     # minutes
     attendance_adds_up.RULE,
+    attendance_stated.RULE,
     decision_due.RULE,
     decision_owner.RULE,
     discussion_speeches.RULE,

@@ -31,6 +31,8 @@ def minutes(text: str) -> str:
     """The text of minutes with what does not matter here filled in; `text` says type, date and times."""
     own = textwrap.dedent(text)
     common = [line for line in textwrap.dedent(COMMON).splitlines() if line and line.partition(":")[0] not in own]
+    if not any(key in own for key in ("出席", "缺席", "谈话:")):
+        common.append("缺席: 无")
     return own.strip("\n") + "\n" + "\n".join(common) + ("" if "主持人" in own else "\n主持人: 甲A") + "\n"
 
 

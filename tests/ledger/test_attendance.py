@@ -21,7 +21,7 @@ def _names(people) -> str:
         ("总支", "类型: 中心组学习\n日期: 2025-6-1", "ADX"),  # G has left
         ("总支", "类型: 党组织会议\n日期: 2025-3-5", "AD"),
         ("总支", "类型: 党课\n日期: 2025-3-5", "ABCDEFG"),  # all members of the school; H not yet
-        ("总支", "类型: 党课\n日期: 2025-9-1", "ABCDEFH"),
+        ("总支", "类型: 党课\n日期: 2025-9-2", "ABCDEFH"),
         ("一", "类型: 主题党日\n日期: 2025-3-5", "ABC"),
         ("二", "类型: 支部党员大会\n日期: 2025-3-5", "DEFG"),
         ("二", "类型: 党小组会\n参加范围: 数学组\n日期: 2025-3-5", "DE"),
@@ -68,6 +68,11 @@ def it_falls_back_on_the_names_where_the_group_is_unknown(sheet) -> None:
 def it_counts_those_with_a_vote(unit: str, type: str, votes: tuple[int, int], sheet) -> None:
     text = "日期: 2025-3-5\n开始: 14:30\n缺席: [{姓名: 丁D, 原因: 病假}]"
     assert voting(sheet(unit, f"类型: {type}\n{text}")) == votes
+
+
+def it_assumes_nobody_present_where_the_file_says_nothing(sheet) -> None:
+    with pytest.raises(MissingFact):
+        attendance(sheet("一", "类型: 主题党日\n日期: 2025-3-5\n开始: 14:30\n缺席:"))
 
 
 @pytest.mark.parametrize("gap", ["类型:", "日期:", "缺席: [{原因: 病假}]"])

@@ -108,7 +108,7 @@ def _appraisals(profile: Profile) -> Element:
 def _votes(profile: Profile) -> list[Element]:
     text = (
         "{{ v.matter }}：应到会有表决权{{ v.eligible }}人，实到会{{ v.voters }}人，以{{ v.method }}方式表决，"
-        "赞成{{ v.yes }}票，反对{{ v.no }}票，弃权{{ v.abstain }}票{% if v.passed %}，表决通过{% endif %}。"
+        "赞成{{ v.yes }}票，反对{{ v.no }}票，弃权{{ v.abstain }}票{% if v.passed is true %}，表决通过{% endif %}。"
     )
     return each("v", "votes", numbered(profile, text))
 
