@@ -1,0 +1,149 @@
+"""Find the folders of a project: schools, their units, and the years of these."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Place, Severity
+
+UNIT_FILES = ("branch.yaml", "studio.yaml")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# What editors leave beside a file: Word's and WPS's locks, Emacs's and Vim's copies, backups.
+_LEFTOVER = re.compile(r"(?:~\$|\.~|\.#|#).*|.*(?:~|#|\.bak|\.tmp|\.swp|\.swo|\.orig)", re.IGNORECASE)
+# `.yaml.txt` is what Notepad makes of a `.yaml` while Windows hides the ending.
+_WRONG_ENDING = re.compile(r"(?<=.)(?:\.yml|\.ya?ml\.txt|\.yaml)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearFolder:
+    """A year of a unit: `data/<school>/<unit>/<year>/`."""
+
+    path: Path
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFolder:
+    """A unit of a school: the folder that holds branch.yaml or studio.yaml; `file` is that file."""
+
+    path: Path
+    file: Path
+    years: tuple[YearFolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFolder:
+    """A school: the folder under `data/` that holds school.yaml."""
+
+    path: Path
+    units: tuple[UnitFolder, ...]
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that has a folder `data`."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / "data").is_dir()), None)
+
+
+def discover(root: Path) -> tuple[tuple[SchoolFolder, ...], list[Diagnostic]]:
+    """Every school under `root/data`, and what is wrong with the folders.
+
+    A folder without its file is reported and left out; a folder that holds no YAML at all (photos, scans) is nobody's
+    business.
+    """
+    search = _Search(root, [])
+    schools = tuple(search.schools(root / "data"))
+    return schools, search.found
+
+
+def sources(folder: Path, *patterns: str) -> tuple[Path, ...]:
+    """The files below a folder that fit one of the glob patterns, sorted by name, without what editors leave."""
+    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    return tuple(sorted((path for path in found if not is_leftover(path.name)), key=_by_name))
+
+
+def is_leftover(name: str) -> bool:
+    """Whether an editor made a file of this name for itself."""
+    return _LEFTOVER.fullmatch(name) is not None
+
+
+@dataclass(slots=True)
+class _Search:
+    """A walk through the folders of a project and what it found wrong."""
+
+    root: Path
+    found: list[Diagnostic]
+
+    def schools(self, data: Path) -> Iterator[SchoolFolder]:
+        for path in self.folders(data):
+            self.endings(path)
+            if (path / "school.yaml").is_file():
+                yield SchoolFolder(path, tuple(self.units(path)))
+            elif _holds_yaml(path):
+                hint = "请在这个文件夹里新建 school.yaml，写上学校名称等基本情况"
+                self.error(path, "school-file-missing", "学校文件夹里没有 school.yaml，里面的数据都不会被读到", hint)
+
+    def units(self, school: Path) -> Iterator[UnitFolder]:
+        for path in self.folders(school):
+            self.endings(path)
+            files = [path / name for name in UNIT_FILES if (path / name).is_file()]
+            if len(files) == 2:
+                hint = "支部留 branch.yaml，书记工作室留 studio.yaml，另一个请移到它自己的文件夹"
+                self.error(path, "two-unit-files", "同一个文件夹里既有 branch.yaml 又有 studio.yaml", hint)
+            if files:
+                yield UnitFolder(path, files[0], tuple(self.years(path)))
+            elif _holds_yaml(path):
+                hint = "请新建 branch.yaml（支部）或 studio.yaml（书记工作室）"
+                message = "这个文件夹里没有 branch.yaml 或 studio.yaml，里面的数据都不会被读到"
+                self.error(path, "unit-file-missing", message, hint)
+
+    def years(self, unit: Path) -> Iterator[YearFolder]:
+        for path in self.folders(unit):
+            if _YEAR.fullmatch(path.name):
+                self.endings(path, deep=True)
+                yield YearFolder(path, int(path.name))
+            elif _holds_yaml(path):
+                message = f"年度文件夹的名称应当是四位数字，这里是“{path.name}”，里面的数据都不会被读到"
+                self.error(path, "year-folder-name", message, "请改名，例如：2025")
+
+    def folders(self, path: Path) -> list[Path]:
+        """The folders in a folder by name, hidden ones left out."""
+        try:
+            found = [below for below in path.iterdir() if below.is_dir() and not below.name.startswith((".", "~"))]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            message = f"打不开这个文件夹（{error.strerror or error}）"
+            self.error(path, "folder-unreadable", message, "请检查文件夹的权限")
+            return []
+        return sorted(found, key=_by_name)
+
+    def endings(self, path: Path, deep: bool = False) -> None:
+        """Report the files that would be read if only they were called .yaml."""
+        files = path.rglob("*") if deep else path.glob("*")
+        wrong = [file for file in files if _has_wrong_ending(file.name) and file.is_file()]
+        for file in sorted(wrong, key=_by_name):
+            message = "文件名要以小写的 .yaml 结尾，否则不会被读到"
+            self.error(file, "wrong-ending", message, f"请改名为 {_WRONG_ENDING.sub('', file.name)}.yaml")
+
+    def error(self, path: Path, rule: str, message: str, hint: str) -> None:
+        shown = path.relative_to(self.root).as_posix()
+        self.found.append(Diagnostic(Place(shown), Severity.ERROR, rule, message, hint))
+
+
+def _has_wrong_ending(name: str) -> bool:
+    return not name.endswith(".yaml") and _WRONG_ENDING.search(name) is not None and not is_leftover(name)
+
+
+def _by_name(path: Path) -> tuple[str, str]:
+    """Names that look alike sort alike: macOS writes é as two characters."""
+    name = path.as_posix()
+    return unicodedata.normalize("NFC", name), name
+
+
+def _holds_yaml(path: Path) -> bool:
+    return any(not is_leftover(file.name) for file in path.rglob("*.yaml"))
