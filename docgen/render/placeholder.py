@@ -14,16 +14,19 @@ class Placeholder:
     """Prints the gap's label; looping over it gives it once, so that a missing list leaves one visible mark."""
 
     def __init__(self, label: str) -> None:
-        self.label = label
+        self._label = label
 
     def __str__(self) -> str:
-        return f"【待填：{self.label}】"
+        return f"【待填：{self._label}】"
 
     def __iter__(self) -> Iterator[Placeholder]:
         return iter((self,))
 
     def __len__(self) -> int:
         return 1
+
+    def __getitem__(self, _: object) -> Placeholder:
+        return self
 
     def __getattr__(self, name: str) -> Placeholder:
         if name.startswith("__"):
