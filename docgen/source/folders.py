@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ class SchoolFolder:
 def find_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that has a folder `data`."""
     start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / "data").is_dir()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.isdir(folder / "data")), None)
 
 
 def discover(root: Path) -> tuple[tuple[SchoolFolder, ...], list[Diagnostic]]:
@@ -79,9 +80,9 @@ class _Search:
     found: list[Diagnostic]
 
     def schools(self, data: Path) -> Iterator[SchoolFolder]:
-        for path in self.folders(data):
+        for path in self.folders(data) if os.path.isdir(data) and self.opens(data) else ():
             self.endings(path)
-            if (path / "school.yaml").is_file():
+            if os.path.isfile(path / "school.yaml"):
                 yield SchoolFolder(path, tuple(self.units(path)))
             elif _holds_yaml(path):
                 hint = "请在这个文件夹里新建 school.yaml，写上学校名称等基本情况"
@@ -90,7 +91,7 @@ class _Search:
     def units(self, school: Path) -> Iterator[UnitFolder]:
         for path in self.folders(school):
             self.endings(path)
-            files = [path / name for name in UNIT_FILES if (path / name).is_file()]
+            files = [path / name for name in UNIT_FILES if os.path.isfile(path / name)]
             if len(files) == 2:
                 hint = "支部留 branch.yaml，书记工作室留 studio.yaml，另一个请移到它自己的文件夹"
                 self.error(path, "two-unit-files", "同一个文件夹里既有 branch.yaml 又有 studio.yaml", hint)
@@ -111,16 +112,20 @@ class _Search:
                 self.error(path, "year-folder-name", message, "请改名，例如：2025")
 
     def folders(self, path: Path) -> list[Path]:
-        """The folders in a folder by name, hidden ones left out."""
+        """The folders in a folder by name; hidden ones and those that cannot be opened left out."""
+        names = [name for name in os.listdir(path) if not name.startswith((".", "~")) and os.path.isdir(path / name)]
+        return [below for below in sorted((path / name for name in names), key=_by_name) if self.opens(below)]
+
+    def opens(self, path: Path) -> bool:
+        """Whether a folder and what lies in it can be seen; reported when not."""
         try:
-            found = [below for below in path.iterdir() if below.is_dir() and not below.name.startswith((".", "~"))]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            message = f"打不开这个文件夹（{error.strerror or error}）"
-            self.error(path, "folder-unreadable", message, "请检查文件夹的权限")
-            return []
-        return sorted(found, key=_by_name)
+            with os.scandir(path) as entries:
+                if first := next(entries, None):
+                    first.stat(follow_symlinks=False)
+        except PermissionError:
+            self.error(path, "folder-unreadable", "没有权限打开这个文件夹", "请检查文件夹的权限")
+            return False
+        return True
 
     def endings(self, path: Path, deep: bool = False) -> None:
         """Report the files that would be read if only they were called .yaml."""

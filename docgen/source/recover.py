@@ -52,6 +52,9 @@ class Recovery:
                 if isinstance(root, Mapping):
                     self._note(swallowed.suspicious(root, self.text, self.lines))
                 return root
+        else:
+            message = f"写法错误太多，只列出前 {_ROUNDS} 轮找到的，后面可能还有"
+            self.found[Finding("too-many-mistakes", None, message, "请先改正上面这些，再检查一次")] = None
         return None
 
     def _mend(self, findings: list[Finding]) -> bool:

@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "several-documents": "一个文件里有几份数据",
     "swallowed-list": "列表被接在上一行的文字后面",
     "syntax": "其他不合 YAML 的写法",
+    "too-many-mistakes": "写法错误太多，没有全部列出",
     "tab-indentation": "用 Tab 键缩进",
     "tag": "不能用 !类型 标记",
     "text-after-quote": "引号或括号结束后还有文字",

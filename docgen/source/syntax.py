@@ -140,6 +140,14 @@ def _flow(failure: Failure) -> list[Finding]:
     return [Finding("missing-comma", failure.spot, "括号里的各项没有用逗号分开", hint)]
 
 
+def _colon_in_brackets(failure: Failure) -> list[Finding]:
+    """A colon right before another sign, as in `{出席:[张三]}`."""
+    number, column = failure.since
+    part = habits.Part(number, column, failure.lines[number][column:], failure.lines[number])
+    name = part.text.partition(":")[0]
+    return [habits.tight_colon(part, name, len(name))]
+
+
 def _unclosed_bracket(failure: Failure, start: tuple[int, int]) -> Finding:
     opener = failure.lines[start[0]][start[1] : start[1] + 1]
     closer = {"[": "]", "{": "}"}.get(opener, "]")
@@ -241,7 +249,8 @@ EXPLANATIONS: tuple[tuple[str, Callable[[Failure], list[Finding]]], ...] = (
     (r"flow (sequence|mapping);", _flow),
     (r"node content", _content),
     (r"block (mapping|collection|sequence);|<document start>", _misfit),
-    (r"(alias|anchor|tag|block scalar|directive);|mapping keys are not allowed", _reserved_since),
+    (r"(alias|anchor|tag|block scalar|directive);|tag handle|mapping keys are not allowed", _reserved_since),
+    (r"plain scalar; found unexpected ':'", _colon_in_brackets),
     (r"sequence entries are not allowed", _list_after_colon),
     (r"", _unknown),
 )

@@ -258,3 +258,10 @@ def it_finds_a_node_by_its_path_or_the_last_that_exists() -> None:
     assert isinstance(find(tree, "a"), Sequence)
     assert find(tree, "a", 0, "c") is find(tree, "a", 0)
     assert find(tree, "a", 5) is find(tree, "a")
+
+
+def it_says_so_when_there_are_more_mistakes_than_it_tells() -> None:
+    text = "".join(f"项目{n}：内容\n次项{n}: [\n" for n in range(200))
+    rules = [diagnostic.rule for diagnostic in read_text(text, "a.yaml").diagnostics]
+    assert "too-many-mistakes" in rules
+    assert len(rules) > 40
