@@ -55,7 +55,9 @@ def skeleton(
 
 def scalar(text: str) -> str:
     """A text as YAML of one line: plain where no reader could take it for anything else, else in double quotes."""
-    plain = _PLAIN.fullmatch(text) and text not in ("-", "null", "Null", "NULL", ".", "..") and not text.startswith("- ")
+    plain = (
+        _PLAIN.fullmatch(text) and text not in ("-", "null", "Null", "NULL", ".", "..") and not text.startswith("- ")
+    )
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
