@@ -79,6 +79,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
+        if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
+            return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
         try:
             return seen(super().getattr(obj, attribute))
         except MissingFact as gap:

@@ -23,6 +23,8 @@ from docgen.render.finish import StrayText, finish
 from docgen.stationery.ooxml import Element
 
 _TAG = re.compile(r"\{[{%].*?[}%]\}")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _QUOTES = {"&quot;": '"', "&apos;": "'"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can hold
 
@@ -36,12 +38,33 @@ class Properties:
     day: date | None = None
 
 
+def _continued(found: re.Match[str]) -> str:
+    """A paragraph cut at its `\\a`; what follows looks the same but is not counted."""
+    if "\a" not in found[0]:
+        return found[0]
+    own = re.search(r"<w:pPr>.*?</w:pPr>", found[0], re.DOTALL)
+    look = re.sub(r"<w:numPr>.*?</w:numPr>", "", own[0], flags=re.DOTALL) if own else ""
+
+    def cut(run: re.Match[str]) -> str:
+        of_run = re.search(r"<w:rPr>.*?</w:rPr>", run[0], re.DOTALL)
+        begin = f'<w:p>{look}<w:r>{of_run[0] if of_run else ""}<w:t xml:space="preserve">'
+        return run[0].replace("\a", f"</w:t></w:r></w:p>{begin}")
+
+    return _RUN.sub(cut, found[0])
+
+
 class _Document(DocxTemplate):  # type: ignore[misc]
-    """docxtpl without two of its losses: it drops what is not well-formed, and leaves `&amp;` as such within tags."""
+    """docxtpl without three faults: it drops what is not well-formed, leaves `&amp;` as such within tags, and gives the
+    further paragraphs of a numbered text numbers of their own.
+    """
 
     def patch_xml(self, src_xml: str) -> str:
         """The source of the template, its tags as their author wrote them."""
         return _TAG.sub(lambda tag: unescape(tag[0], _QUOTES), str(super().patch_xml(src_xml)))
+
+    def resolve_listing(self, xml: str) -> str:
+        """What was rendered, with a paragraph for every `\\a`."""
+        return str(super().resolve_listing(_PARAGRAPH.sub(_continued, xml)))
 
     def fix_tables(self, xml: str) -> Element:
         """The tree of what was rendered. Raises `lxml.etree.XMLSyntaxError` when tags tore it apart."""

@@ -170,7 +170,7 @@ def it_looks_names_up_even_in_a_register_with_other_mistakes(tree: Tree) -> None
 
 def it_makes_gaps_in_a_draft_and_errors_otherwise(tree: Tree) -> None:
     root = tree(SCHOOL | {f"{YEAR}/minutes/a.yaml": MINUTES.replace("主持人: 张明", "主持人:")})
-    assert told(load(root)) == ["一支部/2025/minutes/a.yaml:1:1 missing-field"]
+    assert told(load(root)) == ["一支部/2025/minutes/a.yaml:6:1 missing-field"]
     project = load(root, draft=True)
     assert told(project) == []
     (entry,) = project.entries()
