@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from docgen.cli.face import Face, common
+
+if TYPE_CHECKING:
+    from docgen.build.prepare import Prepared
+    from docgen.diagnostics import Diagnostic
 
 HELP = "检查全部数据，一次列出所有问题：在哪个文件、哪一行、怎样改。\n\n有错误时退出码为 1；只有提醒时为 0。"
 
@@ -24,10 +30,15 @@ def command(face: Face, draft: bool) -> int:
     documents = len(prepared.targets)
     found = show.plain(prepared.found)
     face.give_json({"ok": not code, "exit_code": code, "documents": documents, "diagnostics": found})
-    for text in show.texts(prepared.found, root):
+    for text in show.texts(_worth_saying(prepared, face), root):
         face.give(text + "\n")
     face.give(_closing(show.summary(prepared.found), prepared.stopped, documents))
     return code
+
+
+def _worth_saying(prepared: Prepared, face: Face) -> list[Diagnostic]:
+    """Everything; with -q only what stops a build."""
+    return [d for d in prepared.found if face.loud >= 0 or d.severity.value == "error"]
 
 
 def _closing(counts: str, stopped: bool, documents: int) -> str:

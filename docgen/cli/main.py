@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -12,7 +13,7 @@ from docgen.cli import chinese, streams
 from docgen.cli.face import Face, common
 from docgen.cli.help import Context
 from docgen.cli.trouble import Trouble, trouble_of
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, WrongUsage
 
 COMMANDS = {
     "init": "新建一个项目文件夹，带一所小样学校",
@@ -60,6 +61,7 @@ class Commands(click.Group):
 
 @click.command(
     cls=Commands,
+    invoke_without_command=True,
     help="学校党务文书生成工具：事实只录入一次，方案、记录、心得、总结都由它生成。",
     options_metavar="[选项]",
     subcommand_metavar="命令 [参数]…",
@@ -68,8 +70,13 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, "--version", message="docgen %(version)s", help="显示版本。")
 @common
-def program() -> None:
-    """Take the options that all commands share."""
+@click.pass_context
+def program(context: click.Context) -> int:
+    """Take the options that all commands share; without a command, show what there is."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return WrongUsage.exit_code
+    return 0
 
 
 def main() -> None:
@@ -93,10 +100,13 @@ def run(arguments: list[str]) -> int:
         return code if isinstance(code, int) else 0
     except (Exception, KeyboardInterrupt) as failure:
         face.json = face.json or "--json" in arguments
-        return _tell(trouble_of(failure, arguments), face)
+        trouble = trouble_of(failure, arguments)
+        with suppress(OSError):  # when even that cannot be printed, the exit code has to do
+            _tell(trouble, face)
+        return trouble.code
 
 
-def _tell(trouble: Trouble, face: Face) -> int:
+def _tell(trouble: Trouble, face: Face) -> None:
     error = {"message": trouble.message, "hint": trouble.hint}
     if trouble.message:
         face.give_json({"ok": False, "exit_code": trouble.code, "error": error})
@@ -106,4 +116,3 @@ def _tell(trouble: Trouble, face: Face) -> int:
         click.echo(f"  {trouble.hint}", err=True)
     if trouble.details and face.loud > 0:
         click.echo(trouble.details, err=True)
-    return trouble.code

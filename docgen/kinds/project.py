@@ -94,6 +94,11 @@ class Entry:
             return str(Missing(str(gap)))
 
     @property
+    def counts(self) -> bool:
+        """Whether it may be counted: what is marked as a draft is no record yet."""
+        return self.record.draft is not True
+
+    @property
     def org(self) -> str:
         """The full name of the organisation that issues the document."""
         return self.record.org or self.home.unit.record.name
@@ -231,7 +236,9 @@ def _entry(
         reading.diagnostics.extend(_further(kind, source, defaults, binding))
         return None
     renamed = _inheriting(rename(source.tree, kind.model, reading.diagnostics), defaults.of(kind))
-    record = make(renamed, kind.model, binding)
+    marked = find(renamed, "draft")
+    gaps = binding.draft or (isinstance(marked, Scalar) and marked.text.strip() in ("是", "true"))
+    record = make(renamed, kind.model, replace(binding, draft=gaps))
     return Entry(kind, record, renamed, source, year) if record else None
 
 

@@ -151,7 +151,7 @@ def _value(node: Node, shape: Shape, binding: Binding) -> Any:
 
 
 def _gap(tree: Mapping, name: str, label: str) -> Place:
-    """Where a gap is shown: at its key, when that stands in the file without a value, else at the head of the mapping."""
+    """Where a gap is shown: at its key, when that stands there without a value, else at the head of the mapping."""
     written = tree.source.tree
     if written is not None and (written.line, written.column) == (tree.line, tree.column):
         for key in (label, name):

@@ -39,7 +39,7 @@ class Properties:
 
 
 def _continued(found: re.Match[str]) -> str:
-    """A paragraph cut at its `\\a`; what follows looks the same but is not counted."""
+    """A paragraph cut at its BEL signs; what follows looks the same but is not counted."""
     if "\a" not in found[0]:
         return found[0]
     own = re.search(r"<w:pPr>.*?</w:pPr>", found[0], re.DOTALL)
@@ -54,8 +54,9 @@ def _continued(found: re.Match[str]) -> str:
 
 
 class _Document(DocxTemplate):  # type: ignore[misc]
-    """docxtpl without three faults: it drops what is not well-formed, leaves `&amp;` as such within tags, and gives the
-    further paragraphs of a numbered text numbers of their own.
+    """docxtpl without three of its faults.
+
+    It drops what is not well-formed, leaves `&amp;` as such within tags, and counts every paragraph of a numbered text.
     """
 
     def patch_xml(self, src_xml: str) -> str:
@@ -63,7 +64,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]
         return _TAG.sub(lambda tag: unescape(tag[0], _QUOTES), str(super().patch_xml(src_xml)))
 
     def resolve_listing(self, xml: str) -> str:
-        """What was rendered, with a paragraph for every `\\a`."""
+        """What was rendered, with a paragraph for every BEL sign."""
         return str(super().resolve_listing(_PARAGRAPH.sub(_continued, xml)))
 
     def fix_tables(self, xml: str) -> Element:

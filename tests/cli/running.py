@@ -1,18 +1,24 @@
-"""Run docgen as a user does, in a process of its own, and the small world that tests run it in."""
+"""Run docgen as a user does, and the small world that tests run it in."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import pytest
 from checkout import ROOT
 from kinds.school import PLAN, SCHOOL, YEAR
+
+from docgen.cli.main import main
 
 WORLD = {**SCHOOL, f"{YEAR}/plan.yaml": PLAN}
 """A school with one plan, complete and without a mistake."""
@@ -46,12 +52,20 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"} | more
 
 
-def docgen(*arguments: str | Path, at: Path, encoding: str = "utf-8", **more: str) -> Ran:
-    """Run `python -m docgen` in the folder `at`."""
-    command = [sys.executable, "-m", "docgen", *map(str, arguments)]
-    variables = environment(PYTHONIOENCODING=encoding, **more)
-    done = subprocess.run(command, cwd=at, capture_output=True, env=variables, check=False, timeout=120)
-    return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+def docgen(*arguments: str | Path, at: Path, encoding: str = "utf-8") -> Ran:
+    """Run the program in the folder `at`, with streams of that encoding as a pipe has them."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding, newline="\n") for _ in range(2)]
+    with (
+        chdir(at),
+        patch.object(sys, "argv", ["docgen", *map(str, arguments)]),
+        patch.object(sys, "stdout", streams[0]),
+        patch.object(sys, "stderr", streams[1]),
+        pytest.raises(SystemExit) as end,
+    ):
+        main()
+    out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams)  # type: ignore[attr-defined]
+    assert isinstance(end.value.code, int)
+    return Ran(end.value.code, out, err)
 
 
 def python(code: str, arguments: Sequence[str] = (), **more: str) -> Ran:

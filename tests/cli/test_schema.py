@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from kinds.school import SCHOOL
 
 from docgen.kinds import KINDS
+from docgen.kinds.kind import Kind
 
 Tree = Callable[[dict[str, str]], Path]
 
@@ -19,11 +20,11 @@ NAMES = {kind.name for kind in KINDS} | {"school", "people", "branch", "year"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def it_prints_the_schema_of_a_kind_by_either_name(kind: object, tmp_path: Path) -> None:
-    printed = docgen("schema", kind.label, at=tmp_path)  # type: ignore[attr-defined]
+def it_prints_the_schema_of_a_kind_by_either_name(kind: Kind, tmp_path: Path) -> None:
+    printed = docgen("schema", kind.label, at=tmp_path)
     assert printed.code == 0
     Draft202012Validator.check_schema(printed.json)
-    assert printed.json == docgen("schema", kind.name, at=tmp_path).json  # type: ignore[attr-defined]
+    assert printed.json == docgen("schema", kind.name, at=tmp_path).json
     assert set(printed.json["properties"]) >= {"日期", "标题"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,10 +60,7 @@ def it_gives_json_before_and_after_the_command(tree: Tree) -> None:
 
 
 def it_runs_with_its_streams_closed(tree: Tree) -> None:
-    code = "import subprocess, sys, os\nfor n in (1, 2): os.close(n)\nos.execv(sys.executable, sys.argv[1:])"
-    import subprocess
-    import sys
-
+    code = "import sys, os\nfor n in (1, 2): os.close(n)\nos.execv(sys.executable, sys.argv[1:])"
     command = [sys.executable, "-c", code, sys.executable, "-m", "docgen", "check"]
     done = subprocess.run(command, cwd=tree(WORLD), env=environment(), check=False)
     assert done.returncode == 0

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.running import WORLD, docgen, files
-from kinds.school import YEAR
+from cli.running import PLAN_FILE, WORLD, docgen, files
+from kinds.school import PLAN, YEAR
 
 Tree = Callable[[dict[str, str]], Path]
 
@@ -79,3 +79,11 @@ def it_puts_what_check_finds_on_stdout_and_what_stops_a_build_on_stderr(project:
     stopped = docgen("build", at=project)
     assert FILE in stopped.err
     assert FILE not in stopped.out
+
+
+def it_leaves_the_warnings_out_with_q(tree: Tree) -> None:
+    root = tree({**WORLD, PLAN_FILE: PLAN + "导语: 本计划共分三部分\n", FILE: _split()[0]})
+    assert "提醒 " in docgen("check", at=root).out
+    quiet = docgen("check", "-q", at=root).out
+    assert "提醒 " not in quiet
+    assert f"{FILE}:1:5 错误" in quiet
