@@ -12,15 +12,19 @@ from docgen.build.names import safe
 from docgen.build.schemas import FOLDER, all_schemas, inherited_in, write_schemas
 from docgen.build.scope import Selection, scope
 from docgen.build.write import refused
+from docgen.diagnostics import Diagnostics
 from docgen.errors import WrongUsage
+from docgen.kinds._defaults import Defaults, take_defaults
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.kind import Kind
-from docgen.kinds.project import Project, load
+from docgen.kinds.project import Project, UnitYear, load
+from docgen.kinds.study_minutes import Minutes
 from docgen.model.fields import parse_date
 from docgen.model.shape import shapes
 from docgen.model.skeleton import skeleton
 from docgen.model.suggest import did_you_mean
 from docgen.source.folders import YearFolder, discover
+from docgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 _ALWAYS_WANTED = ("absent",)  # optional, as who was present may be written instead; but one of the two must be there
 
@@ -41,12 +45,13 @@ def new_file(root: Path, wish: Wish, today: date) -> Path:
     _must_be_a_type(wish)
     project = load(root)
     folder = _folder(project, wish, day, today)
-    known = _known(project, wish, folder, day)
+    above = _above(project, wish.kind, folder)
+    known = {name: text for name, text in _known(project, wish, folder, day).items() if name not in above}
     wanted = {*_ALWAYS_WANTED, *(SUBTYPES[wish.type].needs if wish.type in SUBTYPES else ())}
     for path in _free_paths(wish, folder, day):
         target = os.path.relpath(root / FOLDER / f"{wish.kind.name}.json", path.parent).replace(os.sep, "/")
         head = (f"yaml-language-server: $schema={target}", f"{wish.kind.label}：{wish.kind.about}。")
-        if _write_new(path, skeleton(wish.kind.model, head, known, wanted)):
+        if _write_new(path, skeleton(wish.kind.model, head, known, wanted, above)):
             break
     write_schemas(root / FOLDER, {wish.kind.name: all_schemas(inherited_in(root))[wish.kind.name]})
     return path
@@ -99,15 +104,34 @@ def _folder(project: Project, wish: Wish, day: date | None, today: date) -> Year
 
 def _known(project: Project, wish: Wish, folder: YearFolder, day: date | None) -> dict[str, str]:
     known = {"date": f"{day.year}-{day.month}-{day.day}" if day else "", "type": wish.type}
-    if "session_no" in wish.kind.model.model_fields and wish.type:
-        inside = folder.path.relative_to(project.root).as_posix() + "/"
-        same = [e for e in project.entries() if e.source.shown.startswith(inside) and _type(e.record) == wish.type]
-        known["session_no"] = str(len(same) + 1)
+    year = _year(project, folder)
+    if year and wish.type in SUBTYPES and wish.type != "党小组会":  # those of each group are counted apart
+        records = [entry.record for entry in year.entries if isinstance(entry.record, Minutes)]
+        known["session_no"] = str(max((r.session_no or 0 for r in records if r.type == wish.type), default=0) + 1)
     return {name: value for name, value in known.items() if value}
 
 
-def _type(record: object) -> object:
-    return getattr(record, "type", None)
+def _year(project: Project, folder: YearFolder) -> UnitYear | None:
+    """The year of that folder, None when its files cannot be read."""
+    return next((y for y in project.years() if y.unit.school.path / y.unit.folder / str(y.year) == folder.path), None)
+
+
+def _above(project: Project, kind: Kind, folder: YearFolder) -> dict[str, str]:
+    """What the files above say for documents of a kind, by English field name, as it is shown."""
+    year, defaults = _year(project, folder), Defaults()
+    for source in year.sources if year else ():
+        if source.tree is not None:
+            defaults = defaults.under(take_defaults(source.tree, Diagnostics())[1])
+    tree = defaults.of(kind)
+    return {name: _shown(entry.value) for name, entry in tree.entries.items()} if tree else {}
+
+
+def _shown(node: Node) -> str:
+    """A value on one line."""
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    below = node.items if isinstance(node, Sequence) else [v for _, v in node] if isinstance(node, Mapping) else []
+    return "、".join(map(_shown, below))
 
 
 def _free_paths(wish: Wish, folder: YearFolder, day: date | None) -> Iterator[Path]:

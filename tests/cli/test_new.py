@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import WORLD, docgen, files
-from kinds.school import SCHOOL, YEAR
+from kinds.school import MINUTES, SCHOOL, YEAR
 
 from docgen.kinds import KINDS
 from docgen.kinds._subtypes import SUBTYPES
@@ -84,6 +84,22 @@ def it_begins_with_the_schema_and_writes_that_too(tree: Tree) -> None:
     assert "\\" not in first
     assert (path.parent / match[1]).resolve().name == "study_minutes.json"
     assert (path.parent / match[1]).is_file()
+
+
+def it_counts_the_sessions_of_a_type(tree: Tree) -> None:
+    root = tree({**SCHOOL, f"{YEAR}/minutes/a.yaml": MINUTES})  # 第 2 次支委会
+    assert "会次: 3" in _new(root, "学习会议记录", "--type", "支委会", "--date", "2025-6-4").read_text(encoding="utf-8")
+    assert "会次: 1" in _new(root, "学习会议记录", "--type", "党课", "--date", "2025-6-4").read_text(encoding="utf-8")
+
+
+def it_does_not_ask_for_what_the_files_above_say(tree: Tree) -> None:
+    branch = SCHOOL["data/实小/一支部/branch.yaml"].rstrip() + "\n        默认:\n          学习会议记录:\n"
+    branch += "            地点: 三楼会议室\n            主持人: 张明\n"
+    root = tree({**SCHOOL, "data/实小/一支部/branch.yaml": branch})
+    text = _new(root, "学习会议记录", "--year", "2025").read_text(encoding="utf-8")
+    assert re.search("^# 地点:", text, re.MULTILINE)
+    assert "三楼会议室" in text
+    assert {"缺少“地点”", "缺少“主持人”"}.isdisjoint(d["message"] for d in _found(root))  # type: ignore[misc]
 
 
 def it_never_overwrites(tree: Tree) -> None:
