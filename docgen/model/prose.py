@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docgen.model.fields import Line, Text, Yes
+from docgen.model.numerals import counting
 from docgen.model.record import Missing, Record, item
 
 Ordinal = Literal["第一", "一是", "首先"]
-_DIGITS = "零一二三四五六七八九"
 _FIRST = ("首先", "其次", "再次", "最后")
 
 
@@ -43,21 +43,9 @@ class Block:
     text: str
 
 
-def chinese(number: int) -> str:
-    """A whole number from 0 to 999 in Chinese: 十一, 二十, 一百零三."""
-    if number > 99:
-        hundreds, rest = divmod(number, 100)
-        between = "零" if rest < 10 else "一" if rest < 20 else ""
-        return f"{chinese(hundreds)}百" + (between + chinese(rest) if rest else "")
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
-
-
 def section_number(level: int, number: int) -> str:
     """The number of a heading, GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）."""
-    return {1: f"{chinese(number)}、", 2: f"（{chinese(number)}）", 3: f"{number}.", 4: f"（{number}）"}[level]
+    return {1: f"{counting(number)}、", 2: f"（{counting(number)}）", 3: f"{number}.", 4: f"（{number}）"}[level]
 
 
 def point_number(ordinal: str, number: int, total: int) -> str:
@@ -65,7 +53,7 @@ def point_number(ordinal: str, number: int, total: int) -> str:
     if ordinal == "首先" and total <= len(_FIRST):
         last = number == total and total > 1
         return ("最后" if last else _FIRST[number - 1]) + "，"
-    return f"{chinese(number)}是" if ordinal == "一是" else f"第{chinese(number)}，"
+    return f"{counting(number)}是" if ordinal == "一是" else f"第{counting(number)}，"
 
 
 def paragraphs(text: str | Missing | None) -> list[str]:

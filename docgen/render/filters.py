@@ -10,10 +10,12 @@ from functools import wraps
 from typing import Any
 
 from docgen.ledger.attendance import rate_text
-from docgen.model.prose import Block, Section, chinese, flatten, paragraphs, point_number, section_number
+from docgen.model.numerals import capitals, counting, digit_by_digit
+from docgen.model.prose import Block, Section, flatten, paragraphs, point_number, section_number
 from docgen.render.placeholder import Placeholder
 
 _WEEKDAYS = "一二三四五六日"
+_ADDRESS: dict[str | None, str] = {"男": "先生", "女": "女士"}
 
 
 def cn_date(value: date | None) -> str:
@@ -69,8 +71,36 @@ def percent(rate: Fraction | None) -> str:
 
 
 def numeral(value: int) -> str:
-    """A whole number in Chinese: 十二."""
-    return chinese(value)
+    """A whole number as it is counted in Chinese: 十二, 一百零五."""
+    return counting(value)
+
+
+def cn_year(value: date | int | None) -> str:
+    """A year read digit by digit: 二〇二五年."""
+    if value is None:
+        return ""
+    return f"{digit_by_digit(value.year if isinstance(value, date) else value)}年"
+
+
+def cn_long_date(value: date | None) -> str:
+    """A date all in Chinese numerals, for covers and invitations: 二〇二五年三月五日."""
+    return f"{cn_year(value)}{counting(value.month)}月{counting(value.day)}日" if value else ""
+
+
+def nth(value: int | None, counter: str = "次") -> str:
+    """Which of several: 第3次, 第二届."""
+    return "" if value is None else f"第{value}{counter}"
+
+
+def money(value: Decimal | int | None) -> str:
+    """An amount of yuan in capitals: 壹仟贰佰元伍角整."""
+    return "" if value is None else capitals(value)
+
+
+def titled(person: Any, word: str = "") -> str:
+    """A person with a form of address: 同志 for a party member, else 先生 or 女士 by gender; `word` says another."""
+    own = "同志" if getattr(person, "is_member", False) else _ADDRESS.get(getattr(person, "gender", None), "")
+    return f"{person}{word or own}"
 
 
 def ordinal(value: int, total: int, kind: str = "第一") -> str:
@@ -137,6 +167,11 @@ _NAMES: dict[str, tuple[Callable[..., Any], str]] = {
     "number": (number, "数"),
     "percent": (percent, "百分比"),
     "numeral": (numeral, "中文数"),
+    "cn_year": (cn_year, "中文年"),
+    "cn_long_date": (cn_long_date, "中文日期"),
+    "nth": (nth, "第几"),
+    "money": (money, "大写金额"),
+    "titled": (titled, "称呼"),
     "ordinal": (ordinal, "序数词"),
     "blocks": (blocks, "分段"),
     "lines": (lines, "段落"),

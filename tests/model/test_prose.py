@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model.reading import fit, read
 
-from docgen.model.prose import Block, Point, Section, chinese, depth, flatten, paragraphs, point_number, section_number
+from docgen.model.numerals import counting
+from docgen.model.prose import Block, Point, Section, depth, flatten, paragraphs, point_number, section_number
 from docgen.model.record import Missing, Record, item
 
 
@@ -29,7 +30,7 @@ class Paper(Record):
     ],
 )  # fmt: skip
 def it_counts_in_chinese(number: int, wanted: str) -> None:
-    assert chinese(number) == wanted
+    assert counting(number) == wanted
 
 
 @pytest.mark.parametrize(
@@ -187,5 +188,5 @@ def it_loses_no_text_and_keeps_the_order(sections: list[Section]) -> None:
 
 @given(st.integers(0, 999))
 def it_never_gives_two_numbers_the_same_words(number: int) -> None:
-    assert re.fullmatch("[零一二三四五六七八九十百]+", chinese(number))
-    assert chinese(number) != chinese(number + 1 if number < 999 else 0)
+    assert re.fullmatch("[零一二三四五六七八九十百]+", counting(number))
+    assert counting(number) != counting(number + 1 if number < 999 else 0)
