@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -46,7 +47,7 @@ class Unknown(StrictUndefined):
 class Environment(ImmutableSandboxedEnvironment):
     """Records show their fields under both names and nothing else; a missing fact shows as its placeholder."""
 
-    code_generator_class = Generator
+    code_generator_class: type[CodeGenerator] = Generator
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=Unknown, optimized=True)

@@ -20,7 +20,7 @@ from docgen.render.mend import NotByText, mended
 from docgen.render.needs import Needs, needs
 from docgen.render.output import MARKUP, NeedsPackage
 from docgen.render.places import TemplateFault, fault
-from docgen.render.proof import proved
+from docgen.render.proof import Unproved, prove
 from docgen.render.source import Source, source
 from docgen.stationery.ooxml import Element
 
@@ -59,14 +59,19 @@ class Part:
         self.needs = needs(part, self.body) if self._words else Needs()
         self.living = bool(part.tags)
         self._source: Source = source(part)
-        self._code, self.proved = self._compiled()
+        self._doubt = 0
+        self._code = self._compiled()
+        self.proved = not self._doubt
         self._template = self._made(print_value)
 
-    def _compiled(self) -> tuple[CodeType, bool]:
+    def _compiled(self) -> CodeType:
         try:
             tree = self._environment.parse(self._source.text)
-            sound = proved(tree, any_text=not self._words)
-            return self._environment.compile(tree, filename=self._file), sound
+            try:
+                prove(tree, any_text=not self._words)
+            except Unproved as doubt:
+                self._doubt = doubt.line or 1
+            return self._environment.compile(tree, filename=self._file)
         except TemplateSyntaxError as failure:
             spot = self._source.spot(failure.lineno)
             raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
@@ -108,7 +113,7 @@ class Part:
             ) from failure
         except etree.LxmlError as failure:
             why = "成对标签跨越了表格或段落的边界"
-            raise fault(self._source.spot(0), why, "请让 {%p …%}、{%tr …%} 的首尾在同一层") from failure
+            raise fault(self._source.spot(self._doubt), why, "请让 {%p …%}、{%tr …%} 的首尾在同一层") from failure
 
     def _checked(self, xml: str, context: Mapping[str, Any]) -> bytes:
         """The bytes of a text in which no character is forbidden."""

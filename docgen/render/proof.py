@@ -12,19 +12,20 @@ CARRIERS = frozenset(["w:t", "w:delText", "w:instrText", "w:delInstrText", "w:fl
 
 
 class Unproved(Exception):
-    """What a part prints may be torn apart; each document must be parsed."""
+    """What a part prints may be torn apart; each document must be parsed. `line` is where in the source."""
+
+    def __init__(self, line: int = 0) -> None:
+        super().__init__(line)
+        self.line = line
 
 
-def proved(tree: nodes.Template, any_text: bool) -> bool:
-    """Whether every way through the part leaves its elements balanced, values standing only where text may.
+def prove(tree: nodes.Template, any_text: bool) -> None:
+    """Prove that every way through a part leaves its elements balanced, values standing only where text may.
 
-    `any_text`: a part whose elements all carry text, such as the core properties.
+    `any_text`: a part whose elements all carry text, such as the core properties. Raises `Unproved`.
     """
-    try:
-        stack = _Walk(any_text).through(tree.body, [])
-    except Unproved:
-        return False
-    return not stack
+    if _Walk(any_text).through(tree.body, []):
+        raise Unproved
 
 
 class _Walk:
@@ -38,19 +39,19 @@ class _Walk:
                 stack = self._printed(node, stack)
             elif isinstance(node, nodes.If):
                 for branch in (node.body, *(below.body for below in node.elif_), node.else_):
-                    self._branch(branch, stack)
+                    self._branch(branch, stack, node.lineno)
             elif isinstance(node, nodes.For):
-                self._branch(node.body, stack)
-                self._branch(node.else_, stack)
+                self._branch(node.body, stack, node.lineno)
+                self._branch(node.else_, stack, node.lineno)
             elif isinstance(node, nodes.With):
-                self._branch(node.body, stack)
+                self._branch(node.body, stack, node.lineno)
             elif not isinstance(node, _INERT):
-                raise Unproved
+                raise Unproved(node.lineno)
         return stack
 
-    def _branch(self, body: list[nodes.Node], stack: list[str]) -> None:
+    def _branch(self, body: list[nodes.Node], stack: list[str], line: int) -> None:
         if self.through(body, list(stack)) != stack:
-            raise Unproved
+            raise Unproved(line)
 
     def _printed(self, node: nodes.Output, stack: list[str]) -> list[str]:
         text = ""
@@ -60,19 +61,19 @@ class _Walk:
             elif text.rfind("<") > text.rfind(">"):
                 text += "0"  # a value within an attribute
             else:
-                stack, text = self._through(text, stack), ""
+                stack, text = self._through(text, stack, child.lineno), ""
                 if not self._any_text and (not stack or stack[-1] not in CARRIERS):
-                    raise Unproved
-        return self._through(text, stack)
+                    raise Unproved(child.lineno)
+        return self._through(text, stack, node.lineno)
 
-    def _through(self, text: str, stack: list[str]) -> list[str]:
+    def _through(self, text: str, stack: list[str], line: int) -> list[str]:
         if text.rfind("<") > text.rfind(">"):
-            raise Unproved
+            raise Unproved(line)
         stack = list(stack)
         for slash, name, empty in _ELEMENT.findall(text):
             if slash:
                 if not stack or stack.pop() != name:
-                    raise Unproved
+                    raise Unproved(line)
             elif not empty:
                 stack.append(name)
         return stack

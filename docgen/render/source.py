@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.render.marks import PI, Marked
-from docgen.render.places import Spot, fault
+from docgen.render.places import Spot, fault, part_label
 from docgen.render.scan import Tag
 
 _ELEMENT = re.compile(r"<(/?)([^\s/>?!]+)[^>]*?(/?)>")
 _OPENING_BRACE = re.compile(r"\{(?=[{%#]|$)")
 _OPENERS = frozenset(["for", "if", "macro", "call", "filter", "with", "autoescape", "block"])
+_TABLE = frozenset({"w:tbl", "w:tr", "w:tc"})
 _SPLIT = "请让成对的标签首尾在同一段、同一单元格内"
 
 
@@ -73,12 +74,12 @@ def _neutral(part: Marked, xml: str) -> bool:
             closed.append(name)
         elif not empty:
             opened.append(name)
-    return part.mark not in xml and opened[::-1] == closed
+    return part.mark not in xml and opened[::-1] == closed and not _TABLE.intersection(closed)
 
 
 class _Writer:
     def __init__(self, part: Marked) -> None:
-        self._part, self._source = part, Source(part.name)
+        self._part, self._source = part, Source(part_label(part.name))
         self._line, self._raw = 1, False
         self._open: list[tuple[str, int]] = []
         self._out: list[str] = []

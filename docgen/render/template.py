@@ -75,18 +75,16 @@ class Template:
         package = self._package
         print_value = shown_in_paragraphs if self._paragraphs else shown
         for name, kind in package.parts.items():
-            part = Part(name, kind, self._root(name), self._environment, print_value)
+            root = parsed(package.contents[name], name)
+            part = Part(name, kind, root, self._environment, print_value)
             if part.living or part.needs.signature:
                 self._parts.append(part)
             elif kind not in ("core", "custom"):
-                package.members[name] = self._static(name, kind)
+                package.members[name] = self._static(name, kind, root)
 
-    def _root(self, name: str) -> Element:
-        return parsed(self._package.contents[name], name)
-
-    def _static(self, name: str, kind: str) -> Member:
+    def _static(self, name: str, kind: str, root: Element) -> Member:
         try:
-            return member(name, static(self._root(name), kind))
+            return member(name, static(root, kind))
         except StrayText:  # as its author wrote it: it loses nothing of the data
             return self._package.members[name]
 
@@ -120,7 +118,7 @@ class Template:
     ) -> dict[str, Member]:
         from docgen.render.packaged import packaged  # docxtpl takes a tenth of a second to import
 
-        made = packaged(value.package, self.name, context, self._environment, seal)
+        made = packaged(value.package, context, self._filters, seal)
         core = self._with_core().core
         if properties:
             made[core] = described(made.get(core, EMPTY), properties)
