@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-BREAKS = re.compile("[\n\t\a\f]")
 _SEEN = re.compile("<(/?)w:([prt])(?=[ >])[^>]*>|[\n\t\a\f]")
 _TEXT = '<w:t xml:space="preserve">'
 _SECTION = re.compile("<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
@@ -12,7 +11,7 @@ _SECTION = re.compile("<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 
 def broken(xml: str) -> str:
     """The rendered part with breaks as elements, as docxtpl writes them; outside of texts they are left alone."""
-    if not BREAKS.search(xml):
+    if not ("\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml):  # faster than a regular expression
         return xml
     return _Pass(xml).result()
 

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.kinds.project import Entry, School, Unit, UnitYear
@@ -30,6 +31,10 @@ MARKUP = ("safe", "xmlattr", "urlize", "tojson", "forceescape")
 
 GLOBALS = ("range", "dict", "namespace")
 """What of Jinja's own names a template may use; `range` is the one that the sandbox limits."""
+
+
+LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
+"""What a template reads of `loop`, without the detour of the sandbox."""
 
 
 class Unknown(StrictUndefined):
@@ -70,7 +75,10 @@ class Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
         if type(obj) is dict and attribute in obj:  # a key before a method of dict: `data.items` is the data
-            return seen(obj[attribute])
+            value = obj[attribute]
+            return value if type(value) is str else seen(value)
+        if type(obj) is LoopContext and attribute in LOOP:
+            return getattr(obj, attribute)
         try:
             return seen(super().getattr(obj, attribute))
         except MissingFact as gap:

@@ -6,8 +6,9 @@ import re
 
 from lxml import etree
 
-from docgen.render.finish import AMBIGUOUS, FIRST_DRAWING, signatures
+from docgen.render.finish import FIRST_DRAWING, signatures
 from docgen.render.needs import Needs
+from docgen.render.output import HINT
 from docgen.stationery.ooxml import W
 
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
@@ -30,8 +31,6 @@ def mended(xml: str, needs: Needs, seal: bool) -> str:
         raise NotByText
     if needs.bookmarks and xml.count("<w:bookmarkStart ") != needs.bookmarks:
         raise NotByText
-    if needs.hints:
-        xml = _with_hints(xml)
     if needs.drawings:
         xml = numbered(xml)
     if needs.signature:
@@ -51,23 +50,21 @@ def numbered(xml: str) -> str:
     return _DRAWING.sub(next_id, xml)
 
 
-def _with_hints(xml: str) -> str:
-    """Runs with “”‘’—…· carry the hint without which Word prints them narrow (MS-OI29500 2.1.88)."""
+def with_hints(xml: str) -> str:
+    """Runs with “”‘’—…· carry the hint without which Word prints them narrow (MS-OI29500 2.1.88).
+
+    A sign stands before every value that needs it; the signs go.
+    """
+    pieces = xml.split(HINT)
     out: list[str] = []
-    at = 0
-    found = AMBIGUOUS.search(xml)
-    while found:
-        here = found.start()
-        start = max(xml.rfind("<w:r>", at, here), xml.rfind("<w:r ", at, here))
-        end = xml.find("</w:r>", here)
-        if start < 0 or end < 0:
-            found = AMBIGUOUS.search(xml, here + 1)
-            continue
-        if xml.startswith(("<w:t>", "<w:t "), xml.rfind("<", start, here)):
-            out += (xml[at:start], _run_with_hint(xml[start:end]))
-            at = end
-        found = AMBIGUOUS.search(xml, max(end, here + 1) if at == end else here + 1)
-    return "".join((*out, xml[at:]))
+    tail = pieces[0]
+    for piece in pieces[1:]:
+        start = max(tail.rfind("<w:r>"), tail.rfind("<w:r "))
+        if start >= 0 and tail.startswith(("<w:t>", "<w:t "), tail.rfind("<")):
+            out.append(tail[:start])
+            tail = _run_with_hint(tail[start:])
+        tail += piece
+    return "".join((*out, tail))
 
 
 def _run_with_hint(run: str) -> str:

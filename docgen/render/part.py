@@ -16,9 +16,9 @@ from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
 from docgen.render.lift import lift
 from docgen.render.marks import marked
-from docgen.render.mend import NotByText, mended
+from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
-from docgen.render.output import MARKUP, NeedsPackage
+from docgen.render.output import HINT, MARKUP, ForbiddenCharacter, NeedsPackage, signing
 from docgen.render.places import TemplateFault, fault
 from docgen.render.proof import Unproved, prove
 from docgen.render.source import Source, source
@@ -26,13 +26,8 @@ from docgen.stationery.ooxml import Element
 
 HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _FORBIDDEN = bytes(n for n in range(32) if n not in b"\t\n\r")
-_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _FAILURES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _HINT_FIELDS = "请对照该文书的字段名修改模板中的标签"
-
-
-class _BadCharacter(Exception):
-    """A value holds what no Word file may hold."""
 
 
 def bad_character(text: str) -> str:
@@ -62,7 +57,7 @@ class Part:
         self._doubt = 0
         self._code = self._compiled()
         self.proved = not self._doubt
-        self._template = self._made(print_value)
+        self._template = self._made(signing(print_value) if self.needs.hints else print_value)
 
     def _compiled(self) -> CodeType:
         try:
@@ -94,6 +89,8 @@ class Part:
         free = MARKUP not in xml
         if not free:
             xml = xml.replace(MARKUP, "")
+        if HINT in xml:
+            xml = with_hints(xml)  # before line breaks copy the look of a run
         if self._words:
             xml = broken(xml)
         if self.proved and free and not self.needs.grid:
@@ -121,7 +118,7 @@ class Part:
             data = xml.encode()
         except UnicodeEncodeError:
             self._blame(context)
-        if len(data.translate(None, _FORBIDDEN)) != len(data) or any(bad in data for bad in _NONCHARACTERS):
+        if len(data.translate(None, _FORBIDDEN)) != len(data) or "\ufffe" in xml or "\uffff" in xml:
             self._blame(context)
         return HEAD + data
 
@@ -130,7 +127,7 @@ class Part:
 
         def strict(value: Any) -> str:
             if not isinstance(value, type(None)) and (bad := bad_character(str(value))):
-                raise _BadCharacter(f"U+{ord(bad):04X}")
+                raise ForbiddenCharacter(f"U+{ord(bad):04X}")
             return self._print(value)
 
         self._run(self._made(strict), context)
@@ -147,7 +144,7 @@ class Part:
                 raise fault(spot, f"用到了没有的内容：{failure.message}", _HINT_FIELDS) from failure
             if isinstance(failure, TemplateError):
                 raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
-            if isinstance(failure, _BadCharacter):
+            if isinstance(failure, ForbiddenCharacter):
                 raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
             if isinstance(failure, _FAILURES):
                 raise fault(spot, f"有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算") from failure

@@ -227,3 +227,13 @@ _PLAIN = Template(
 def it_reads_many_open_braces_in_little_time() -> None:
     with pytest.raises(ProblemsFound, match="没有写完"):
         Template(package("".join(p("{{ x") for _ in range(4000))))
+
+
+def it_gives_the_hint_to_every_piece_of_a_value() -> None:
+    xml = canonical(Template(package(p(t("a {{ x }} {{ x }}")))).render({"x": "b\t“甲”\n…"}))
+    assert xml.count('w:hint="eastAsia"') == xml.count("<w:r>")
+
+
+def it_refuses_the_sign_of_markup_in_data() -> None:
+    with pytest.raises(ProblemsFound, match=r"U\+0000"):
+        lines(p("{{ x }}"), {"x": "\0hint\0"})
