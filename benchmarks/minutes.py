@@ -12,18 +12,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LOOK = '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体"/><w:sz w:val="24"/></w:rPr>'
 _SHAPE = '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/></w:pPr>'
-_LABELS = [f"会议{word}" for word in "名称 时间 地点 主持 记录 参会 列席 缺席 原因 议题".split()]
-    "会议名称",
-    "会议时间",
-    "会议地点",
-    "主持人",
-    "记录人",
-    "参会人员",
-    "列席人员",
-    "缺席人员",
-    "缺席原因",
-    "会议议题",
-]
+_LABELS = [f"会议{word}" for word in ("名称", "时间", "地点", "主持", "记录", "参会", "列席", "缺席", "原因", "议题")]
 _WORDS = "会议强调，要把学习成果转化为推动工作的实际行动，做到“学思用”贯通、知信行统一——"
 
 

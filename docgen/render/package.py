@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import ProblemsFound
+from docgen.render.core import EMPTY
 from docgen.render.zipped import DEFLATED, Member, member
-from docgen.stationery.ooxml import Element
+from docgen.stationery.ooxml import Element, W
 
 MEMBERS, MEMBER_BYTES, TOTAL_BYTES, RATIO = 4000, 64 << 20, 256 << 20, 400
 _SMALL = 1 << 20  # below this a ratio means nothing
@@ -106,7 +107,17 @@ def parsed(content: bytes, name: str) -> Element:
         raise Unusable(f"部件“{name}”损坏（{failure.msg}）", _SAVE_AS) from failure
     if root.getroottree().docinfo.doctype:
         raise Unusable(f"部件“{name}”里有 DTD 声明，这是不允许的", _SAVE_AS)
-    return root
+    return _usual(root)
+
+
+def _usual(root: Element) -> Element:
+    """The tree with the usual prefix for the elements of Word, whatever the template calls them."""
+    if root.nsmap.get("w") == W or W not in root.nsmap.values():
+        return root
+    others = {prefix: uri for prefix, uri in root.nsmap.items() if uri != W and prefix != "w"}
+    made = etree.Element(root.tag, dict(root.attrib), nsmap={"w": W, **others})
+    made.extend(list(root))
+    return made
 
 
 def _understood(members: dict[str, Member], contents: dict[str, bytes]) -> Package:
@@ -137,9 +148,20 @@ def _core(contents: dict[str, bytes], parts: dict[str, str]) -> str:
     return named[0] if named else ""
 
 
+def relations_of(package: Package, name: str) -> frozenset[str]:
+    """The ids of the relations of a part."""
+    folder, _, file = name.rpartition("/")
+    path = f"{folder}/_rels/{file}.rels"
+    if path not in package.contents:
+        return frozenset()
+    nodes = parsed(package.contents[path], path).iter(f"{_RELATIONS}Relationship")
+    return frozenset(node.get("Id") or "" for node in nodes)
+
+
 def with_core(package: Package) -> None:
-    """Give a package without core properties an empty part for them."""
+    """Give a package without core properties an empty part for them, as docxtpl does."""
     name = "docProps/core.xml"
+    package.contents[name], package.members[name] = EMPTY, member(name, EMPTY)
     types = parsed(package.contents["[Content_Types].xml"], "[Content_Types].xml")
     etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=CORE_TYPE)
     relations = parsed(package.contents["_rels/.rels"], "_rels/.rels")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any, NoReturn
@@ -26,6 +27,7 @@ from docgen.stationery.ooxml import Element
 
 HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _FORBIDDEN = bytes(n for n in range(32) if n not in b"\t\n\r")
+_LINK = re.compile(r'<w:hyperlink\b[^>]*?\sr:id="([^"]*)"')
 _FAILURES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _HINT_FIELDS = "请对照该文书的字段名修改模板中的标签"
 
@@ -43,12 +45,18 @@ class Part:
     """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper."""
 
     def __init__(
-        self, name: str, kind: str, root: Element, environment: Environment, print_value: Callable[[Any], str]
+        self,
+        name: str,
+        kind: str,
+        root: Element,
+        environment: Environment,
+        print_value: Callable[[Any], str],
+        relations: frozenset[str] = frozenset(),
     ) -> None:
         self.name, self.kind = name, kind
         self.body = kind.endswith(".main")
         self._words = kind not in ("core", "custom")
-        self._environment, self._print = environment, print_value
+        self._environment, self._print, self._relations = environment, print_value, relations
         part = marked(root, name)
         lift(part)
         self.needs = needs(part, self.body) if self._words else Needs()
@@ -89,6 +97,7 @@ class Part:
         free = MARKUP not in xml
         if not free:
             xml = xml.replace(MARKUP, "")
+            self._refuse_dead_links(xml)
         if HINT in xml:
             xml = with_hints(xml)  # before line breaks copy the look of a run
         if self._words:
@@ -99,6 +108,13 @@ class Part:
             except NotByText:
                 pass
         return self._parsed(self._checked(xml, context), seal)
+
+    def _refuse_dead_links(self, xml: str) -> None:
+        """A link made for another package would make the document unreadable."""
+        dead = set(_LINK.findall(xml)) - self._relations
+        if dead:
+            why = f"链接“{min(dead)}”不在模板里"
+            raise fault(self._source.spot(self._doubt), why, "请在模板中放好超链接，文字用 {{ … }} 填写")
 
     def _parsed(self, data: bytes, seal: bool) -> bytes:
         try:

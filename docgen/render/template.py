@@ -11,7 +11,7 @@ from docgen.render.core import EMPTY, Properties, described
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
-from docgen.render.package import Package, Unusable, opened, parsed, with_core
+from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
 from docgen.render.places import TemplateFault
 from docgen.render.write import write
@@ -43,6 +43,8 @@ class Template:
         self._parts: list[Part] = []
         try:
             self._package = opened(self._bytes)
+            if not self._package.core:
+                with_core(self._package)
             self._compile()
         except (Unusable, TemplateFault) as failure:
             raise self._named(failure) from failure
@@ -76,7 +78,7 @@ class Template:
         print_value = shown_in_paragraphs if self._paragraphs else shown
         for name, kind in package.parts.items():
             root = parsed(package.contents[name], name)
-            part = Part(name, kind, root, self._environment, print_value)
+            part = Part(name, kind, root, self._environment, print_value, relations_of(package, name))
             if part.living or part.needs.signature:
                 self._parts.append(part)
             elif kind not in ("core", "custom"):
@@ -89,17 +91,12 @@ class Template:
             return self._package.members[name]
 
     def _rendered(self, context: Mapping[str, Any], properties: Properties | None, seal: bool) -> dict[str, Member]:
-        package = self._with_core() if properties else self._package
+        package = self._package
         made = {part.name: part.document(context, seal) for part in self._parts}
         if properties:
             core = made.get(package.core) or package.contents.get(package.core, EMPTY)
             made[package.core] = described(core, properties)
         return package.members | {name: self._deflated(name, data) for name, data in made.items()}
-
-    def _with_core(self) -> Package:
-        if not self._package.core:
-            with_core(self._package)
-        return self._package
 
     def _deflated(self, name: str, data: bytes) -> Member:
         """The member; small parts such as headers repeat from document to document and are remembered."""
@@ -119,7 +116,7 @@ class Template:
         from docgen.render.packaged import packaged  # docxtpl takes a tenth of a second to import
 
         made = packaged(value.package, context, self._filters, seal)
-        core = self._with_core().core
+        core = self._package.core
         if properties:
             made[core] = described(made.get(core, EMPTY), properties)
         return {name: member(name, data) for name, data in made.items()}

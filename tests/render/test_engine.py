@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import re
 import struct
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from docxtpl import DocxTemplate, InlineImage, RichText
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +91,7 @@ MISTAKES: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "text outside a run": (p("{{r x }}"), {"x": "words"}, "正文", "words"),
     "text outside a paragraph": (p("{{p x }}"), {"x": "words"}, "正文", "words"),
     "rich text inside a text": (p("{{ x }}"), {"x": RichText("words")}, "正文", "words"),
+    "link of another file": (p("{{r x }}"), {"x": RichText("a", url_id="rId99")}, "正文第1段", "rId99"),
     "torn": (p("{% for x in [1,2] %}") + tbl(tr("{% endfor %}")), {}, "正文第1段", "边界"),
     "code": (p("{{ ''.__class__.__mro__ }}"), {}, "正文第1段", "__class__"),
     "joined over a table": (tbl(tr("a", "{%- if yes %}b{% endif %}")), {"yes": 1}, "正文表1第1行第2列", "跨越"),
@@ -187,6 +190,16 @@ def it_keeps_the_members_it_does_not_render_as_they_are() -> None:
     made = Template(source).render({}, Properties("题目", "单位"))
     assert parts(made)["word/media/a.bin"] == bytes(range(256)) * 40
     assert "题目" in parts(made)["docProps/core.xml"].decode()
+
+
+def it_gives_core_properties_to_a_template_without() -> None:
+    members = parts(package(p("x")))
+    del members["docProps/core.xml"]
+    relations = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", members["_rels/.rels"])
+    types = re.sub(rb"<Override [^>]*core-properties[^>]*/>", b"", members["[Content_Types].xml"])
+    template = packed({**members, "_rels/.rels": relations, "[Content_Types].xml": types})
+    made = Template(template).render({}, Properties("题目", "单位"))
+    assert Document(io.BytesIO(made)).core_properties.title == "题目"
 
 
 def it_places_pictures_through_docxtpl() -> None:
