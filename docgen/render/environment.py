@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.kinds.project import Entry, School, Unit, UnitYear
@@ -33,6 +33,9 @@ GLOBALS = ("range", "dict", "namespace")
 """What of Jinja's own names a template may use; `range` is the one that the sandbox limits."""
 
 
+LONGEST, LARGEST_BITS = 10_000_000, 10_000
+"""The longest text or list that `*` may make, and the largest number that `**` may."""
+
 LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
 """What a template reads of `loop`, without the detour of the sandbox."""
 
@@ -52,6 +55,7 @@ class Unknown(StrictUndefined):
 class Environment(ImmutableSandboxedEnvironment):
     """Records show their fields under both names and nothing else; a missing fact shows as its placeholder."""
 
+    intercepted_binops = frozenset({"*", "**"})
     code_generator_class: type[CodeGenerator] = Generator
 
     def __init__(self) -> None:
@@ -71,6 +75,16 @@ class Environment(ImmutableSandboxedEnvironment):
         if type(obj) in SHOWN:
             return attr in SHOWN[type(obj)]
         return super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`*` and `**`, which make texts and numbers too long for any document out of short ones, within limits."""
+        sized = [value for value in (left, right) if isinstance(value, (str, list, tuple))]
+        times = right if isinstance(left, (str, list, tuple)) else left
+        if operator == "*" and sized and isinstance(times, int) and len(sized[0]) * times > LONGEST:
+            raise SecurityError(f"重复 {times} 次太长")
+        if operator == "**" and isinstance(left, int) and left.bit_length() * abs(right) > LARGEST_BITS:
+            raise SecurityError(f"{right} 次方太大")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
