@@ -11,9 +11,9 @@ from docgen.build import names
 from docgen.build.plan import Planned, Word, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
 from docgen.build.targets import Target
-from docgen.build.write import write
 from docgen.errors import DocgenError, HandEditsKept, TargetsFailed
 from docgen.render.press import Press
+from docgen.render.write import write
 
 Progress = Callable[[int, int], None]
 """Told after each target: how many are done, how many there are."""

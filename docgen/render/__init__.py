@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.render.template import Properties, Template
+from docgen.render.core import Properties
+from docgen.render.template import Template
 
 __all__ = ["Properties", "Template"]

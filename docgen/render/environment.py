@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from docgen.kinds.project import Entry, School, Unit, UnitYear
-from docgen.model.people import Person
 from docgen.model.record import MissingFact, Record
 from docgen.render.filters import FILTERS
+from docgen.render.output import Generator
 from docgen.render.placeholder import Placeholder, seen
 
 SHOWN: Mapping[type, frozenset[str]] = {
@@ -29,6 +29,17 @@ MARKUP = ("safe", "xmlattr", "urlize", "tojson", "forceescape")
 """Filters of Jinja that put markup into the text; Word would refuse it or the text would be lost."""
 
 
+GLOBALS = ("range", "dict", "namespace")
+"""What of Jinja's own names a template may use; `range` is the one that the sandbox limits."""
+
+
+LONGEST, LARGEST_BITS = 10_000_000, 10_000
+"""The longest text or list that `*` may make, and the largest number that `**` may."""
+
+LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
+"""What a template reads of `loop`, without the detour of the sandbox."""
+
+
 class Unknown(StrictUndefined):
     """A name that a template uses and nobody knows; any use of it is an error that names it in Chinese."""
 
@@ -41,29 +52,17 @@ class Unknown(StrictUndefined):
         return f"没有“{self._undefined_name}”这一项"
 
 
-def _printed(value: Any) -> Any:
-    """What `{{ value }}` prints: nothing for None, a new paragraph for every line break of the data."""
-    if value is None:
-        return ""
-    if isinstance(value, (Placeholder, Person)):
-        return str(value)
-    if type(value) is not str:
-        return value
-    # docxtpl's \a starts a new paragraph of the same look; data has none, the reader refuses control characters
-    text = escape(value.replace("\n", "\a"))
-    return Markup(_TURNED.sub("&#95;", text)) if "_" in text else text
-
-
-_TURNED = re.compile(r"_(?=[{}%])")
-"""docxtpl turns `{_{` of the finished document into `{{`; data keep theirs by writing the underscore as a reference."""
-
-
 class Environment(ImmutableSandboxedEnvironment):
     """Records show their fields under both names and nothing else; a missing fact shows as its placeholder."""
 
+    intercepted_binops = frozenset({"*", "**"})
+    code_generator_class: type[CodeGenerator] = Generator
+
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=Unknown, finalize=_printed)
+        super().__init__(autoescape=True, undefined=Unknown, optimized=True)
+        kept = {name: self.globals[name] for name in GLOBALS}
         self.globals.clear()  # lipsum, cycler and others have been ways out of the sandbox
+        self.globals.update(kept)
         for name in MARKUP:
             del self.filters[name]
         self.filters.update(FILTERS)
@@ -77,10 +76,25 @@ class Environment(ImmutableSandboxedEnvironment):
             return attr in SHOWN[type(obj)]
         return super().is_safe_attribute(obj, attr, value)
 
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`*` and `**`, which make texts and numbers too long for any document out of short ones, within limits."""
+        sized = [value for value in (left, right) if isinstance(value, (str, list, tuple))]
+        times = right if isinstance(left, (str, list, tuple)) else left
+        if operator == "*" and sized and isinstance(times, int) and len(sized[0]) * times > LONGEST:
+            raise SecurityError(f"重复 {times} 次太长")
+        if operator == "**" and isinstance(left, int) and left.bit_length() * abs(right) > LARGEST_BITS:
+            raise SecurityError(f"{right} 次方太大")
+        return super().call_binop(context, operator, left, right)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
         if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
             return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
+        if type(obj) is dict and attribute in obj:  # a key before a method of dict: `data.items` is the data
+            value = obj[attribute]
+            return value if type(value) is str else seen(value)
+        if type(obj) is LoopContext and attribute in LOOP:
+            return getattr(obj, attribute)
         try:
             return seen(super().getattr(obj, attribute))
         except MissingFact as gap:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from lxml import etree
 
+from docgen.render.grid import fix_grids
 from docgen.render.placeholder import MARK
 from docgen.stationery.ooxml import XML, Element, W, element, put, qualified, valued
 from docgen.stationery.signature import indent_twips, signature_indents
 
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
-
-
+AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
+FIRST_DRAWING = 1001
+"""docxtpl numbers the drawings of the main part from here on."""
 _CARRIERS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
 
 
@@ -23,16 +23,22 @@ class StrayText(Exception):
     """A text of the data stands outside the elements that hold text."""
 
 
-def finish(name: str, part: bytes, seal: bool) -> bytes:
-    """The part as it goes into the document; parts that hold no text of the document stay as they are."""
-    if not _PARTS.fullmatch(name):
-        return part
+def finish(part: bytes, seal: bool, body: bool) -> bytes:
+    """The part put right, whatever a template or its values have left it as. Raises `StrayText`, `XMLSyntaxError`."""
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
-    _refuse_stray_text(root)
-    for mend in (_hints, _highlights, _empty_tables, _empty_cells, _drawing_ids):
-        mend(root)
-    _signatures(root, seal)
+    finish_tree(root, seal, body)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def finish_tree(root: Element, seal: bool, body: bool) -> None:
+    """The tree of a part put right; `body`: the main part, where docxtpl numbers drawings and keeps grids."""
+    _refuse_stray_text(root)
+    for mend in (_hints, _highlights, _empty_tables, _empty_cells):
+        mend(root)
+    if body:
+        fix_grids(root)
+    _drawing_ids(root, FIRST_DRAWING if body else 1)
+    signatures(root, seal)
 
 
 def _refuse_stray_text(root: Element) -> None:
@@ -60,14 +66,24 @@ def _properties(run: Element) -> Element:
 def _hints(root: Element) -> None:
     """Without the hint Word prints “”‘’—…· narrow, in the Latin font (MS-OI29500 2.1.88)."""
     for run in root.iter(qualified("r")):
-        if not _AMBIGUOUS.search(_text(run)):
-            continue
-        properties = _properties(run)
-        fonts = properties.find(qualified("rFonts"))
-        if fonts is None:
-            fonts = element("rFonts")
-            put(properties, fonts)
-        fonts.set(qualified("hint"), "eastAsia")
+        if AMBIGUOUS.search(_text(run)):
+            hint(run)
+
+
+def hint(run: Element) -> None:
+    """Give a run the hint."""
+    properties = _properties(run)
+    fonts = properties.find(qualified("rFonts"))
+    if fonts is None:
+        fonts = element("rFonts")
+        put(properties, fonts)
+    fonts.set(qualified("hint"), "eastAsia")
+
+
+def hinted(run: Element) -> bool:
+    """Whether a run has the hint."""
+    fonts = run.find(f"{qualified('rPr')}/{qualified('rFonts')}")
+    return fonts is not None and fonts.get(qualified("hint")) == "eastAsia"
 
 
 def _highlights(root: Element) -> None:
@@ -126,10 +142,10 @@ def _empty_cells(root: Element) -> None:
             cell.append(etree.Element(qualified("p")))
 
 
-def _drawing_ids(root: Element) -> None:
+def _drawing_ids(root: Element, first: int) -> None:
     """Ids of drawings and bookmarks that a loop repeated are made unique again."""
     drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    for number, node in enumerate(root.iter(drawing), 1):
+    for number, node in enumerate(root.iter(drawing), first):
         node.set("id", str(number))
     starts, ends = list(root.iter(qualified("bookmarkStart"))), list(root.iter(qualified("bookmarkEnd")))
     if len({node.get(qualified("id")) for node in starts}) < len(starts) == len(ends):
@@ -144,7 +160,7 @@ def _style(paragraph: Element | None) -> str:
     return (style.get(qualified("val")) or "") if style is not None else ""
 
 
-def _signatures(root: Element, seal: bool) -> None:
+def signatures(root: Element, seal: bool) -> None:
     """Name and date stand as GB/T 9704-2012 7.3.5 says, which depends on how long they are."""
     for name in root.iter(qualified("p")):
         date = name.getnext()

@@ -14,7 +14,8 @@ from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry, Project, School
 from docgen.model.record import Missing
 from docgen.render.context import context
-from docgen.render.template import Properties, Template
+from docgen.render.core import Properties
+from docgen.render.template import Template
 from docgen.stationery.forms import template as built_template
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
@@ -95,7 +96,7 @@ class Press:
         key = (entry.kind.name, f"{school.folder}/{entry.record.profile or school.record.profile}")
         if key not in self._chosen:
             data, name = self._template_bytes(entry, school)
-            self._chosen[key] = _Chosen(Template(data, name), hashlib.sha256(data).hexdigest())
+            self._chosen[key] = _Chosen(Template(data, name, paragraphs=True), hashlib.sha256(data).hexdigest())
         return self._chosen[key]
 
     def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str]:

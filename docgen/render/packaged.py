@@ -1,0 +1,71 @@
+"""Render what brings parts of its own into a document (pictures, sub-documents) through docxtpl itself."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import unescape
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from jinja2.compiler import CodeGenerator
+from lxml import etree
+from markupsafe import Markup
+
+from docgen.model.people import Person
+from docgen.render.environment import Environment
+from docgen.render.finish import StrayText, finish
+from docgen.render.output import escaped
+from docgen.render.placeholder import Placeholder
+from docgen.render.places import fault
+
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
+_TURNED = re.compile(r"_(?=[{}%])")
+_BODY = re.compile(r"word/document\d*\.xml")
+_WORDS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_FAILURES = (TemplateError, StrayText, etree.LxmlError, ValueError, LookupError, TypeError, AttributeError, OSError)
+
+
+def packaged(
+    document: DocxTemplate, context: Mapping[str, Any], filters: Mapping[str, Any], seal: bool
+) -> dict[str, bytes]:
+    """The members of the document that docxtpl makes of `document`, which the values of the context belong to."""
+    if not isinstance(document, DocxTemplate):
+        raise fault("内容", "图片或子文档没有所属的 DocxTemplate", "请用同一模板的 DocxTemplate 创建 InlineImage")
+    environment = Environment()
+    environment.filters.update(filters)
+    environment.code_generator_class, environment.finalize = CodeGenerator, _printed
+    patch = document.patch_xml
+
+    def patched(xml: str) -> str:
+        return _TAG.sub(lambda tag: unescape(tag[0], _QUOTES), str(patch(xml)))
+
+    out = io.BytesIO()
+    document.patch_xml = patched
+    try:
+        document.render(dict(context), environment, autoescape=True)
+        document.save(out)
+        with zipfile.ZipFile(out) as archive:
+            made = {member: archive.read(member) for member in archive.namelist()}
+        return {member: _finished(member, data, seal) for member, data in made.items()}
+    except _FAILURES as failure:
+        raise fault("内容", f"带图片或子文档的模板不能生成：{failure}", "请检查标签和图片文件") from failure
+    finally:
+        del document.patch_xml
+
+
+def _printed(value: Any) -> Any:
+    """What docxtpl is to print; `{_{` in data is written so that it does not turn it into a tag."""
+    if value is None:
+        return ""
+    if isinstance(value, (Placeholder, Person)):
+        return str(value)
+    return Markup(_TURNED.sub("&#95;", escaped(value))) if type(value) is str else value
+
+
+def _finished(member: str, data: bytes, seal: bool) -> bytes:
+    return finish(data, seal, bool(_BODY.fullmatch(member))) if _WORDS.fullmatch(member) else data

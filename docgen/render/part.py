@@ -1,0 +1,187 @@
+"""One part of a template, compiled: from a context to the finished bytes of the part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import CodeType
+from typing import Any, NoReturn
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from docgen.render.breaks import broken
+from docgen.render.environment import Environment
+from docgen.render.finish import StrayText, finish
+from docgen.render.lift import lift
+from docgen.render.marks import marked
+from docgen.render.mend import NotByText, mended, with_hints
+from docgen.render.needs import Needs, needs
+from docgen.render.output import HINT, MARKUP, ForbiddenCharacter, NeedsPackage, signing
+from docgen.render.places import TemplateFault, fault
+from docgen.render.proof import Unproved, prove
+from docgen.render.source import Source, source
+from docgen.stationery.ooxml import Element
+
+HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_FORBIDDEN = bytes(n for n in range(32) if n not in b"\t\n\r")
+_LINK = re.compile(r'<w:hyperlink\b[^>]*?\sr:id="([^"]*)"')
+_FAILURES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+_HINT_FIELDS = "请对照该文书的字段名修改模板中的标签"
+
+
+def bad_character(text: str) -> str:
+    """The first character of a text that XML forbids, or nothing."""
+    for char in text:
+        code = ord(char)
+        if (code < 32 and char not in "\t\n\r\a\f") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+            return char
+    return ""
+
+
+class Part:
+    """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper."""
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        root: Element,
+        environment: Environment,
+        print_value: Callable[[Any], str],
+        relations: frozenset[str] = frozenset(),
+    ) -> None:
+        self.name, self.kind = name, kind
+        self.body = kind.endswith(".main")
+        self._words = kind not in ("core", "custom")
+        self._environment, self._print, self._relations = environment, print_value, relations
+        part = marked(root, name)
+        lift(part)
+        self.needs = needs(part, self.body) if self._words else Needs()
+        self.living = bool(part.tags)
+        self._source: Source = source(part)
+        self._doubt = 0
+        self._code = self._compiled()
+        self.proved = not self._doubt
+        self._template = self._made(signing(print_value) if self.needs.hints else print_value)
+
+    def _compiled(self) -> CodeType:
+        try:
+            tree = self._environment.parse(self._source.text)
+            try:
+                prove(tree, any_text=not self._words)
+            except Unproved as doubt:
+                self._doubt = doubt.line or 1
+            return self._environment.compile(tree, filename=self._file)
+        except TemplateSyntaxError as failure:
+            spot = self._source.spot(failure.lineno)
+            raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
+        except (TemplateError, SyntaxError, RecursionError) as failure:
+            raise fault(self._source.spot(0), f"标签写法有误：{failure}", "请检查标签的拼写和括号") from failure
+
+    @property
+    def _file(self) -> str:
+        return f"<template {self.name}>"
+
+    def _made(self, print_value: Callable[[Any], str]) -> JinjaTemplate:
+        """The compiled template with its own way to print values."""
+        names: dict[str, Any] = {"environment": self._environment, "__file__": self._file, "shown": print_value}
+        exec(self._code, names)  # what Jinja's own Template.from_code does
+        return self._environment.template_class._from_namespace(self._environment, names, self._environment.globals)
+
+    def document(self, context: Mapping[str, Any], seal: bool) -> bytes:
+        """The finished part. Raises `ProblemsFound` with the place of the tag that fails, or `NeedsPackage`."""
+        xml = self._run(self._template, context)
+        free = MARKUP not in xml
+        if not free:
+            xml = xml.replace(MARKUP, "")
+            self._refuse_dead_links(xml)
+        if HINT in xml:
+            xml = with_hints(xml)  # before line breaks copy the look of a run
+        if self._words:
+            xml = broken(xml)
+        if self.proved and free and not self.needs.grid:
+            try:
+                return self._checked(mended(xml, self.needs, seal) if self._words else xml, context)
+            except NotByText:
+                pass
+        return self._parsed(self._checked(xml, context), seal)
+
+    def _refuse_dead_links(self, xml: str) -> None:
+        """A link made for another package would make the document unreadable."""
+        dead = set(_LINK.findall(xml)) - self._relations
+        if dead:
+            why = f"链接“{min(dead)}”不在模板里"
+            raise fault(self._source.spot(self._doubt), why, "请在模板中放好超链接，文字用 {{ … }} 填写")
+
+    def _parsed(self, data: bytes, seal: bool) -> bytes:
+        try:
+            return finish(data, seal, self.body) if self._words else _reparsed(data)
+        except StrayText as failure:
+            why = f"“{failure}”会落在段落文字之外而丢失"
+            raise fault(
+                self._source.spot(0), why, "{{r …}}、{{p …}} 只用于带格式的值，普通文字请直接写 {{ … }}"
+            ) from failure
+        except etree.LxmlError as failure:
+            why = "成对标签跨越了表格或段落的边界"
+            raise fault(self._source.spot(self._doubt), why, "请让 {%p …%}、{%tr …%} 的首尾在同一层") from failure
+
+    def _checked(self, xml: str, context: Mapping[str, Any]) -> bytes:
+        """The bytes of a text in which no character is forbidden."""
+        try:
+            data = xml.encode()
+        except UnicodeEncodeError:
+            self._blame(context)
+        if len(data.translate(None, _FORBIDDEN)) != len(data) or "\ufffe" in xml or "\uffff" in xml:
+            self._blame(context)
+        return HEAD + data
+
+    def _blame(self, context: Mapping[str, Any]) -> NoReturn:
+        """Name the tag whose value holds a forbidden character."""
+
+        def strict(value: Any) -> str:
+            if not isinstance(value, type(None)) and (bad := bad_character(str(value))):
+                raise ForbiddenCharacter(f"U+{ord(bad):04X}")
+            return self._print(value)
+
+        self._run(self._made(strict), context)
+        raise fault(self._source.spot(0), "值里有 Word 不允许的控制字符", "请删去这个字符")
+
+    def _run(self, template: JinjaTemplate, context: Mapping[str, Any]) -> str:
+        try:
+            return "".join(template.root_render_func(template.new_context(dict(context))))
+        except (NeedsPackage, TemplateFault):
+            raise
+        except Exception as failure:
+            spot = self._source.spot(self._line(template, failure))
+            if isinstance(failure, (UndefinedError, SecurityError)):
+                raise fault(spot, f"用到了没有的内容：{failure.message}", _HINT_FIELDS) from failure
+            if isinstance(failure, TemplateError):
+                raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
+            if isinstance(failure, ForbiddenCharacter):
+                raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
+            if isinstance(failure, _FAILURES):
+                raise fault(spot, f"有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算") from failure
+            raise
+
+    def _line(self, template: JinjaTemplate, failure: BaseException) -> int:
+        """The line of the Jinja source in which a failure arose."""
+        line, trace = 0, failure.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename == self._file:
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return line
+
+
+def _reparsed(data: bytes) -> bytes:
+    etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    return data
+
+
+def static(root: Element, kind: str) -> bytes:
+    """A part without tags, finished once for all documents."""
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return finish(data, False, kind.endswith(".main")) if kind not in ("core", "custom") else data

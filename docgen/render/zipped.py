@@ -1,0 +1,54 @@
+"""Write a zip of members that are deflated already: fixed order, fixed time stamps, no trace of the system."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION, _DAY = 20, 0x21  # 2.0; 1 January 1980, the first day that a zip can hold
+_UTF8 = 0x800
+DEFLATED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a zip as it stands there: `data` are the deflated bytes (or stored ones, by `method`)."""
+
+    name: str
+    data: bytes
+    checksum: int
+    size: int
+    method: int = DEFLATED
+
+
+def member(name: str, content: bytes) -> Member:
+    """A member that holds `content`, deflated."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Member(name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content))
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """The members as Word and its readers expect them: the types, the relations of the package, the rest by name."""
+    return sorted(names, key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n))
+
+
+def zipped(members: Iterable[Member]) -> bytes:
+    """The zip of `members` in their order."""
+    out: list[bytes] = []
+    index: list[bytes] = []
+    offset = 0
+    for m in members:
+        name = m.name.encode()
+        flags = 0 if name.isascii() else _UTF8
+        facts = (flags, m.method, 0, _DAY, m.checksum, len(m.data), m.size, len(name), 0)
+        head = _LOCAL.pack(b"PK\3\4", _VERSION, *facts) + name
+        index.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *facts, 0, 0, 0, 0, offset) + name)
+        out += (head, m.data)
+        offset += len(head) + len(m.data)
+    size = sum(map(len, index))
+    return b"".join((*out, *index, _END.pack(b"PK\5\6", 0, 0, len(index), len(index), size, offset, 0)))
