@@ -145,7 +145,7 @@ def _clear_between(first: Element, last: Element) -> None:
             run.remove(node)
         node = after
     node = run.getnext()
-    while run is not end and node is not None and node is not end:
+    while run is not end and run.getparent() is end.getparent() and node is not None and node is not end:
         after, parent = node.getnext(), node.getparent()
         if parent is not None and (node.tag in _DROPPED or (node.tag == R and not _filled(node))):
             parent.remove(node)

@@ -75,6 +75,11 @@ def it_keeps_the_look_of_what_follows_a_cut_tag() -> None:
     assert "bookmarkStart" in xml
 
 
+def it_keeps_breaks_behind_a_tag_that_ends_in_an_insertion() -> None:
+    inserted = f'<w:ins w:id="1" w:author="a">{t("me }} z")}</w:ins>'
+    assert lines(p(t("{{ na"), inserted, "<w:r><w:br/></w:r>", t("end")), {"name": "X"}) == ["X z\nend"]
+
+
 MISTAKES: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "unknown name": (p("x") + p("Dear {{ nobody }}"), {}, "正文第2段", "没有“nobody”这一项"),
     "in a table": (tbl(tr("a", "b"), tr("c", "{{ n / 0 }}")), {"n": 1}, "正文表1第2行第2列", "division"),
