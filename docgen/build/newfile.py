@@ -11,7 +11,6 @@ from pathlib import Path
 from docgen.build.names import safe
 from docgen.build.schemas import FOLDER, all_schemas, inherited_in, write_schemas
 from docgen.build.scope import Selection, scope
-from docgen.build.write import refused
 from docgen.diagnostics import Diagnostics
 from docgen.errors import WrongUsage
 from docgen.kinds._defaults import Defaults, take_defaults
@@ -23,6 +22,7 @@ from docgen.model.fields import parse_date
 from docgen.model.shape import shapes
 from docgen.model.skeleton import skeleton
 from docgen.model.suggest import did_you_mean
+from docgen.render.write import refused
 from docgen.source.folders import YearFolder, discover
 from docgen.source.nodes import Mapping, Node, Scalar, Sequence
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from docgen import shipped
 from docgen.build.schemas import FOLDER, all_schemas, inherited_in, write_schemas
-from docgen.build.write import refused
 from docgen.errors import WrongUsage
+from docgen.render.write import refused
 
 _TEXTS = Path(__file__).parent / "starter"
 _SCHOOL, _UNIT = "示例市育才小学", "党支部"

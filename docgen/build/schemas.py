@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.build.write import write
 from docgen.diagnostics import Diagnostics
 from docgen.kinds import KINDS
 from docgen.kinds._defaults import take_defaults
@@ -15,6 +14,7 @@ from docgen.model.people import Register
 from docgen.model.record import Record
 from docgen.model.schema import Schema, schema
 from docgen.model.unit import Branch, School, Year
+from docgen.render.write import write
 from docgen.source.folders import discover
 from docgen.source.reader import read_file
 

@@ -6,21 +6,25 @@ import re
 
 _SEEN = re.compile("<(/?)w:([prt])(?=[ >])[^>]*>|[\n\t\a\f]")
 _TEXT = '<w:t xml:space="preserve">'
+_NUMBER = re.compile("<w:numPr>.*?</w:numPr>", re.DOTALL)
 _SECTION = re.compile("<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 
 
-def broken(xml: str) -> str:
-    """The rendered part with breaks as elements, as docxtpl writes them; outside of texts they are left alone."""
+def broken(xml: str, *, counted: bool = True) -> str:
+    """The rendered part with breaks as elements, as docxtpl writes them; outside of texts they are left alone.
+
+    Unless `counted`, the further paragraphs of a numbered text have no numbers of their own.
+    """
     if not ("\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml):  # faster than a regular expression
         return xml
-    return _Pass(xml).result()
+    return _Pass(xml, counted).result()
 
 
 class _Pass:
     """One pass from left to right that knows the paragraph and the run it is in."""
 
-    def __init__(self, xml: str) -> None:
-        self._xml = xml
+    def __init__(self, xml: str, counted: bool) -> None:
+        self._xml, self._counted = xml, counted
         self._paragraphs: list[int] = []
         self._run = 0
         self._inside = False
@@ -57,6 +61,8 @@ class _Pass:
             return f"</w:t></w:r><w:r>{look}<w:tab/></w:r><w:r>{look}{_TEXT}"
         shape = self._properties("pPr", self._paragraphs[-1]) if self._paragraphs else ""
         shape = _SECTION.sub("", shape)
+        if not self._counted:
+            shape = _NUMBER.sub("", shape)
         page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' if char == "\f" else ""
         return f"</w:t></w:r></w:p>{page}<w:p>{shape}<w:r>{look}{_TEXT}"
 

@@ -19,7 +19,7 @@ from docgen.render.lift import lift
 from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
-from docgen.render.output import HINT, MARKUP, ForbiddenCharacter, NeedsPackage, signing
+from docgen.render.output import HINT, MARKUP, ForbiddenCharacter, NeedsPackage, shown_in_paragraphs, signing
 from docgen.render.places import TemplateFault, fault
 from docgen.render.proof import Unproved, prove
 from docgen.render.source import Source, source
@@ -101,7 +101,7 @@ class Part:
         if HINT in xml:
             xml = with_hints(xml)  # before line breaks copy the look of a run
         if self._words:
-            xml = broken(xml)
+            xml = broken(xml, counted=self._print is not shown_in_paragraphs)
         if self.proved and free and not self.needs.grid:
             try:
                 return self._checked(mended(xml, self.needs, seal) if self._words else xml, context)

@@ -60,8 +60,9 @@ def it_names_what_nobody_knows(tag: str, name: str) -> None:
         "{{ title['__class__'] }}", "{{ title | attr('__class__') }}", "{{ ().__class__.__base__.__subclasses__() }}",
         "{{ who.__dict__ }}", "{{ who.model_dump() }}", "{{ who.model_fields }}", "{{ who.model_copy() }}",
         "{{ who.copy() }}", "{{ who.here_on }}", "{{ who.shorthand }}", "{{ who._names }}",
-        "{{ cycler }}", "{{ cycler('a').__init__.__globals__ }}", "{{ lipsum.__globals__ }}", "{{ namespace() }}",
-        "{{ joiner }}", "{{ range(9) }}", "{{ dict() }}", "{{ self.__init__ }}",
+        "{{ cycler }}", "{{ cycler('a').__init__.__globals__ }}", "{{ lipsum.__globals__ }}",
+        "{{ namespace.__init__.__globals__ }}",
+        "{{ joiner }}", "{{ range(10**9) }}", "{{ dict.__subclasses__() }}", "{{ self.__init__ }}",
         "{{ self._TemplateReference__context }}",
         "{{ '{0.__class__}'.format(title) }}", "{{ '%s' | format(title.__class__) }}",
         "{% for x in ''.__class__.__mro__ %}{{ x }}{% endfor %}", "{{ names.append('丙') }}", "{{ names.clear() }}",
@@ -123,7 +124,7 @@ def it_refuses_tags_that_tear_the_document_apart() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04broken", b"PK\x05\x06" + bytes(18)])
 def it_refuses_what_is_no_word_file(data: bytes) -> None:
-    with pytest.raises(ProblemsFound, match="不能使用"):
+    with pytest.raises(ProblemsFound, match=r"文件损坏|不是 \.docx"):
         Template(data, "坏.docx").render({})
 
 
