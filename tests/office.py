@@ -32,6 +32,17 @@ def missing_programs() -> list[str]:
     return [name for name, path in found.items() if not path]
 
 
+def resaved(paths: list[Path], folder: Path) -> list[Path]:
+    """Word documents opened and saved by LibreOffice as .docx, in the order of `paths`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as work:
+        said = _convert(paths, Path(work), "docx:MS Word 2007 XML")
+        made = [Path(work, path.name) for path in paths]
+        if not all(path.is_file() for path in made):
+            raise ConversionFailed(f"not all were saved; LibreOffice said: {said[-2000:]}")
+        return [Path(shutil.move(path, folder / path.name)) for path in made]
+
+
 def to_pdf(paths: list[Path], folder: Path) -> list[Path]:
     """Convert documents with one LibreOffice; the PDFs lie in `folder` in the order of `paths`, named after them.
 
@@ -52,11 +63,11 @@ def to_pdf(paths: list[Path], folder: Path) -> list[Path]:
         return [Path(shutil.move(pdf, target)) for pdf, target in zip(made, _names(paths, folder), strict=True)]
 
 
-def _convert(documents: list[Path], work: Path) -> str:
+def _convert(documents: list[Path], work: Path, kind: str = "pdf:writer_pdf_Export") -> str:
     """Run LibreOffice on the documents with a profile of its own; return what it said."""
     profile = work / "profile"
     command = [soffice(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
-    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work), *map(str, documents)]
+    command += ["--convert-to", kind, "--outdir", str(work), *map(str, documents)]
     with (work / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
         process = subprocess.Popen(
             command,
