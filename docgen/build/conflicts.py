@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.build import names
@@ -22,13 +23,14 @@ def lay_beside(path: Path, data: bytes, built: Built, root: Path, record: BuildR
     for number in range(1, 100):
         beside = path.with_name(names.beside(path.name, number))
         there, known = digest_of(root / beside), record.of(beside.as_posix())
-        if not there or there == built.written or (known and known.written == there):
+        if not there or there == built.written or (known and there in (known.written, known.before)):
             break
     else:
         raise HandEditsKept(f"{path.name} 旁边的新版太多，都被改过", "请整理这个文件夹，只留一份")
     if there != built.written:
+        record.put(beside.as_posix(), replace(built, before=there))
         write(root / beside, data)
-        record.put(beside.as_posix(), built)
+        record.settle([beside.as_posix()])
     return beside
 
 

@@ -17,6 +17,7 @@ LONGEST, LONGEST_BYTES = 80, 255
 DRAFT = "（草稿）"
 NEWER = ".新版"
 BY_HAND = ".手改稿"
+_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.docx$)")
 
 
 def safe(words: str, ending: str = "") -> str:
@@ -45,6 +46,11 @@ def file_name(entry: Entry, *, draft: bool) -> str:
 def beside(name: str, number: int) -> str:
     """The name of the new version that is laid beside a document: `….新版.docx`, `….新版2.docx`."""
     return _marked(name, NEWER, number)
+
+
+def original(path: str) -> str:
+    """The path of the document that a new version was laid beside."""
+    return _BESIDE.sub("", path)
 
 
 def replaced(name: str, number: int) -> str:

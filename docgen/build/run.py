@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
@@ -62,7 +62,7 @@ class _Making:
     press: Press
     record: BuildRecord
     dry_run: bool
-    replace: bool
+    replacing: bool
 
     @property
     def root(self) -> Path:
@@ -89,6 +89,7 @@ def build(
             report.outcomes.append(_carry_out(planned, making))
             if progress:
                 progress(done, len(plans))
+        record.settle(o.target.shown for o in report.outcomes if o.word is not Word.FAILED)
     return report
 
 
@@ -127,7 +128,7 @@ def _foretell(planned: Planned, making: _Making) -> Outcome:
     """What a run would say: a file that is there is compared with what would be written."""
     if planned.there and digest(making.press.make(planned.target.entry)) == planned.there:
         return Outcome(planned.target, Word.IDENTICAL, _SAME)
-    if planned.word is Word.CONFLICT and making.replace:
+    if planned.word is Word.CONFLICT and making.replacing:
         return Outcome(planned.target, Word.UPDATE, f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}")
     return _outcome(planned)
 
@@ -137,18 +138,26 @@ def _make(planned: Planned, making: _Making) -> Outcome:
     data = making.press.make(target.entry)
     built = Built(planned.inputs, digest(data))
     if planned.there == built.written:
-        record.put(target.shown, built)
+        record.put(target.shown, built, data)
         return Outcome(target, Word.IDENTICAL, _SAME)
-    if planned.word is Word.CONFLICT and not making.replace:
+    if planned.word is Word.CONFLICT and not making.replacing:
         return _keep(planned, data, built, making)
     if digest_of(path) != planned.there:
         raise HandEditsKept(f"{path.name} 刚刚被别的程序改动，没有覆盖", "请重新运行 docgen build")
-    aside = put_aside(target.path, planned.there, making.root) if planned.word is Word.CONFLICT else None
+    if planned.word is Word.CONFLICT:
+        return _replace(planned, data, built, making)
+    record.put(target.shown, replace(built, before=planned.there), data)
     write(path, data)
-    record.put(target.shown, built)
-    if aside:
-        return Outcome(target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside)
     return _outcome(planned)
+
+
+def _replace(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
+    """Write over a file that was corrected by hand, which is put aside first."""
+    target = planned.target
+    aside = put_aside(target.path, planned.there, making.root)
+    write(making.root / target.path, data)
+    making.record.put(target.shown, built, data)
+    return Outcome(target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside)
 
 
 def _keep(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
