@@ -71,7 +71,9 @@ class BuildRecord:
         if self._look_only and not self._path.exists():
             return _empty()
         address = self._path.absolute().as_uri()
-        base = sqlite3.connect(f"{address}{'?mode=ro' if self._look_only else ''}", uri=True)
+        # what a killed run was about to write in the record can only be undone by one that may write
+        look = self._look_only and not self._path.with_name(self._path.name + "-journal").exists()
+        base = sqlite3.connect(f"{address}{'?mode=ro' if look else ''}", uri=True)
         try:
             # what the system has is safe when docgen is killed; after a power cut a damaged record is made anew
             base.execute("PRAGMA synchronous = OFF")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
+from docgen.build.lock import Lock
 from docgen.build.plan import Planned, Word, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
 from docgen.build.targets import Target
@@ -80,8 +82,10 @@ def build(
     """Make what has to be made. With `dry_run` nothing is made or written, the words are the same.
 
     A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`.
+    Raises `CannotReadOrWrite` when another build is at work here.
     """
-    with BuildRecord(press.project.root, look_only=dry_run) as record:
+    root = press.project.root
+    with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
         making = _Making(press, record, dry_run, replace)
         report = Report(notices=record.notices)
         plans = [_planned(target, making) for target in targets]
