@@ -12,7 +12,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test faults check bench clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -24,6 +24,9 @@ demo: .venv/demo.stamp  ## Set up docgen and make the documents of the sample sc
 test: .venv/test.stamp  ## Set up everything the tests need and run them
 	@bash .ci/system-packages.sh
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
+
+faults: .venv/test.stamp  ## Kill builds at 200 random moments and see that nothing is lost
+	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/build/test_killed.py $(ARGS)
 
 check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .

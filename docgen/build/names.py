@@ -16,6 +16,8 @@ LONGEST, LONGEST_BYTES = 80, 255
 """Characters of a name with its extension (records.md N26), and bytes that file systems allow."""
 DRAFT = "（草稿）"
 NEWER = ".新版"
+BY_HAND = ".手改稿"
+_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.docx$)")
 
 
 def safe(words: str, ending: str = "") -> str:
@@ -43,8 +45,22 @@ def file_name(entry: Entry, *, draft: bool) -> str:
 
 def beside(name: str, number: int) -> str:
     """The name of the new version that is laid beside a document: `….新版.docx`, `….新版2.docx`."""
+    return _marked(name, NEWER, number)
+
+
+def original(path: str) -> str:
+    """The path of the document that a new version was laid beside."""
+    return _BESIDE.sub("", path)
+
+
+def replaced(name: str, number: int) -> str:
+    """The name that a file corrected by hand has where replaced ones are kept: `….手改稿.docx`, `….手改稿2.docx`."""
+    return _marked(name, BY_HAND, number)
+
+
+def _marked(name: str, mark: str, number: int) -> str:
     stem, _, suffix = name.rpartition(".")
-    return safe(stem, f"{NEWER}{number if number > 1 else ''}.{suffix}")
+    return safe(stem, f"{mark}{number if number > 1 else ''}.{suffix}")
 
 
 def _source(entry: Entry) -> str:

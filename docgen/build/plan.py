@@ -78,8 +78,10 @@ def plan(target: Target, inputs: dict[str, str], record: BuildRecord, root: Path
     if built is None:
         return Planned(target, Word.CONFLICT, "已有同名文件，不是 docgen 生成的", inputs, there)
     changed = _changed(built, inputs)
-    if there != built.written:
+    if there not in (built.written, built.before):
         return Planned(target, Word.CONFLICT, f"手工改过；{changed or '内容来源未变'}", inputs, there, bool(changed))
+    if there != built.written:
+        return Planned(target, Word.UPDATE, "上次没有写完", inputs, there)
     return Planned(target, Word.UPDATE if changed else Word.IDENTICAL, changed or "没有变化", inputs, there)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +13,26 @@ from docgen.errors import CannotReadOrWrite
 
 NAME = Path("out", ".docgen", "record.sqlite")
 _OURS = 0x646F6367  # "docg": tells our file from any other base
-_TABLE = "CREATE TABLE IF NOT EXISTS built (path TEXT PRIMARY KEY, inputs TEXT NOT NULL, written TEXT NOT NULL)"
+_VERSION = 1
+_FIRST = "CREATE TABLE IF NOT EXISTS built (path TEXT PRIMARY KEY, inputs TEXT NOT NULL, written TEXT NOT NULL);"
+_SINCE_1 = f"""
+ALTER TABLE built ADD COLUMN before TEXT NOT NULL DEFAULT '';
+CREATE TABLE made (path TEXT PRIMARY KEY, data BLOB NOT NULL);
+PRAGMA user_version = {_VERSION};
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What is known of a file that was written: its inputs (name → SHA-256) and the SHA-256 of its bytes."""
+    """What is known of a file that was written: its inputs (name → SHA-256) and the SHA-256 of its bytes.
+
+    A row is put down before its file is written. Until the run has ended well, `before` is the digest of the file of
+    ours that lay there: a run that is killed leaves the one or the other, and both are known to be ours.
+    """
 
     inputs: dict[str, str]
     written: str
+    before: str = ""
 
 
 class BuildRecord:
@@ -32,6 +45,7 @@ class BuildRecord:
         self.notices: list[str] = []
         self._path = root / NAME
         self._look_only = look_only
+        self._unsettled: set[str] = set()
         try:
             if not look_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,17 +71,19 @@ class BuildRecord:
         if self._look_only and not self._path.exists():
             return _empty()
         address = self._path.absolute().as_uri()
-        base = sqlite3.connect(f"{address}{'?mode=ro' if self._look_only else ''}", uri=True)
+        # what a killed run was about to write in the record can only be undone by one that may write
+        look = self._look_only and not self._path.with_name(self._path.name + "-journal").exists()
+        base = sqlite3.connect(f"{address}{'?mode=ro' if look else ''}", uri=True)
         try:
             # what the system has is safe when docgen is killed; after a power cut a damaged record is made anew
             base.execute("PRAGMA synchronous = OFF")
             if not self._look_only and not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                base.executescript(f"PRAGMA application_id = {_OURS}; {_TABLE}")
+                base.executescript(f"BEGIN; PRAGMA application_id = {_OURS}; {_FIRST} {_SINCE_1} COMMIT")
             _prove(base)
+            return _brought_up(base, in_memory=self._look_only)
         except sqlite3.DatabaseError:
             base.close()
             raise
-        return base
 
     def __enter__(self) -> BuildRecord:
         return self
@@ -77,24 +93,67 @@ class BuildRecord:
 
     def of(self, path: str) -> Built | None:
         """What is known of the file at `path`."""
-        row = self._base.execute("SELECT inputs, written FROM built WHERE path = ?", (path,)).fetchone()
-        return Built(json.loads(row[0]), row[1]) if row else None
+        row = self._base.execute("SELECT inputs, written, before FROM built WHERE path = ?", (path,)).fetchone()
+        if row and row[2]:
+            self._unsettled.add(path)
+        return Built(json.loads(row[0]), row[1], row[2]) if row else None
 
-    def put(self, path: str, built: Built) -> None:
-        """Note what was written; durable when this returns. Raises `CannotReadOrWrite`."""
+    def put(self, path: str, built: Built, data: bytes | None = None) -> None:
+        """Note what is written, with its bytes if they are to be kept. Raises `CannotReadOrWrite`."""
         inputs = json.dumps(built.inputs, ensure_ascii=False, sort_keys=True)
+        row = (path, inputs, built.written, built.before)
+        with self._writing():
+            self._base.execute("INSERT OR REPLACE INTO built (path, inputs, written, before) VALUES (?, ?, ?, ?)", row)
+            if data is not None:
+                self._base.execute("INSERT OR REPLACE INTO made VALUES (?, ?)", (path, data))
+        if built.before:
+            self._unsettled.add(path)
+
+    def settle(self, paths: Iterable[str]) -> None:
+        """Note that these files lie there as they were written."""
+        done = self._unsettled.intersection(paths)
+        if done:
+            with self._writing():
+                self._base.executemany("UPDATE built SET before = '' WHERE path = ?", [(path,) for path in done])
+            self._unsettled -= done
+
+    def made(self, path: str) -> bytes | None:
+        """The bytes that were last written at `path`."""
+        row = self._base.execute("SELECT data FROM made WHERE path = ?", (path,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def made_paths(self) -> list[str]:
+        """The paths of all documents whose bytes are kept, sorted."""
+        return [path for (path,) in self._base.execute("SELECT path FROM made ORDER BY path")]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction."""
         try:
             with self._base:
-                self._base.execute("INSERT OR REPLACE INTO built VALUES (?, ?, ?)", (path, inputs, built.written))
+                yield
         except sqlite3.OperationalError as failure:
             raise _refused(failure) from failure
+
+
+def _brought_up(base: sqlite3.Connection, *, in_memory: bool) -> sqlite3.Connection:
+    """The base as this version has it; one that must not be touched is copied first."""
+    if base.execute("PRAGMA user_version").fetchone()[0] >= _VERSION:
+        return base
+    if in_memory:
+        copy = sqlite3.connect(":memory:")
+        base.backup(copy)
+        base.close()
+        base = copy
+    base.executescript(f"BEGIN; {_SINCE_1} COMMIT")
+    return base
 
 
 def _prove(base: sqlite3.Connection) -> None:
     """Raise `DatabaseError` for a base that is damaged or was not made by docgen."""
     if base.execute("PRAGMA application_id").fetchone()[0] != _OURS:
         raise sqlite3.DatabaseError("not a build record")
-    if base.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if base.execute("PRAGMA quick_check(built)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("damaged")
     broken = "SELECT count(*) FROM built WHERE NOT json_valid(inputs) OR json_type(inputs) != 'object'"
     if base.execute(broken).fetchone()[0]:
@@ -109,7 +168,7 @@ def _free(path: Path) -> Path:
 
 def _empty() -> sqlite3.Connection:
     base = sqlite3.connect(":memory:")
-    base.execute(_TABLE)
+    base.executescript(_FIRST + _SINCE_1)
     return base
 
 

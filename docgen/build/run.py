@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from docgen.build import names
+from docgen.build.conflicts import REPLACED, lay_beside, put_aside
+from docgen.build.lock import Lock
 from docgen.build.plan import Planned, Word, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
 from docgen.build.targets import Target
@@ -24,6 +26,7 @@ _SAME = "重新生成，内容相同"
 class Outcome:
     """What became of a target; `beside` is where the new version lies when a file corrected by hand was kept.
 
+    `aside` is where a file corrected by hand lies now when it was replaced.
     `details` is the traceback of a failure that nobody foresaw.
     """
 
@@ -31,6 +34,7 @@ class Outcome:
     word: Word
     reason: str
     beside: Path | None = None
+    aside: Path | None = None
     details: str = ""
 
 
@@ -53,16 +57,43 @@ class Report:
         return HandEditsKept.exit_code if self.count(Word.CONFLICT) else 0
 
 
-def build(press: Press, targets: list[Target], *, dry_run: bool = False, progress: Progress | None = None) -> Report:
-    """Make what has to be made. With `dry_run` nothing is made or written, the words are the same."""
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What every step needs: the press, the record, and what the user wants."""
+
+    press: Press
+    record: BuildRecord
+    dry_run: bool
+    replacing: bool
+
+    @property
+    def root(self) -> Path:
+        return self.press.project.root
+
+
+def build(
+    press: Press,
+    targets: list[Target],
+    *,
+    dry_run: bool = False,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Make what has to be made. With `dry_run` nothing is made or written, the words are the same.
+
+    A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`.
+    Raises `CannotReadOrWrite` when another build is at work here.
+    """
     root = press.project.root
-    with BuildRecord(root, look_only=dry_run) as record:
+    with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
+        making = _Making(press, record, dry_run, replace)
         report = Report(notices=record.notices)
-        plans = [_planned(target, press, record, root) for target in targets]
+        plans = [_planned(target, making) for target in targets]
         for done, planned in enumerate(plans, 1):
-            report.outcomes.append(_carry_out(planned, press, record, dry_run))
+            report.outcomes.append(_carry_out(planned, making))
             if progress:
                 progress(done, len(plans))
+        record.settle(o.target.shown for o in report.outcomes if o.word is not Word.FAILED)
     return report
 
 
@@ -78,60 +109,65 @@ def _failed(target: Target, failure: Exception) -> Outcome:
     return Outcome(target, Word.FAILED, words, details="".join(traceback.format_exception(failure)))
 
 
-def _planned(target: Target, press: Press, record: BuildRecord, root: Path) -> Planned | Outcome:
+def _planned(target: Target, making: _Making) -> Planned | Outcome:
+    press = making.press
     try:
-        return plan(target, press.inputs(target.entry), record, root, draft=press.draft)
+        return plan(target, press.inputs(target.entry), making.record, making.root, draft=press.draft)
     except Exception as failure:
         return _failed(target, failure)
 
 
-def _carry_out(planned: Planned | Outcome, press: Press, record: BuildRecord, dry_run: bool) -> Outcome:
+def _carry_out(planned: Planned | Outcome, making: _Making) -> Outcome:
     if isinstance(planned, Outcome):
         return planned
     try:
         if planned.word in (Word.IDENTICAL, Word.SKIP):
             return _outcome(planned)
-        return _foretell(planned, press) if dry_run else _make(planned, press, record)
+        return _foretell(planned, making) if making.dry_run else _make(planned, making)
     except Exception as failure:
         return _failed(planned.target, failure)
 
 
-def _foretell(planned: Planned, press: Press) -> Outcome:
+def _foretell(planned: Planned, making: _Making) -> Outcome:
     """What a run would say: a file that is there is compared with what would be written."""
-    if planned.there and digest(press.make(planned.target.entry)) == planned.there:
+    if planned.there and digest(making.press.make(planned.target.entry)) == planned.there:
         return Outcome(planned.target, Word.IDENTICAL, _SAME)
+    if planned.word is Word.CONFLICT and making.replacing:
+        return Outcome(planned.target, Word.UPDATE, f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}")
     return _outcome(planned)
 
 
-def _make(planned: Planned, press: Press, record: BuildRecord) -> Outcome:
-    target, path = planned.target, press.project.root / planned.target.path
-    data = press.make(target.entry)
+def _make(planned: Planned, making: _Making) -> Outcome:
+    target, record, path = planned.target, making.record, making.root / planned.target.path
+    data = making.press.make(target.entry)
     built = Built(planned.inputs, digest(data))
     if planned.there == built.written:
-        record.put(target.shown, built)
+        record.put(target.shown, built, data)
         return Outcome(target, Word.IDENTICAL, _SAME)
-    if planned.word is Word.CONFLICT:
-        return _lay_beside(planned, data, built, press.project.root, record)
+    if planned.word is Word.CONFLICT and not making.replacing:
+        return _keep(planned, data, built, making)
     if digest_of(path) != planned.there:
         raise HandEditsKept(f"{path.name} 刚刚被别的程序改动，没有覆盖", "请重新运行 docgen build")
+    if planned.word is Word.CONFLICT:
+        return _replace(planned, data, built, making)
+    record.put(target.shown, replace(built, before=planned.there), data)
     write(path, data)
-    record.put(target.shown, built)
     return _outcome(planned)
 
 
-def _lay_beside(planned: Planned, data: bytes, built: Built, root: Path, record: BuildRecord) -> Outcome:
-    """Keep the file that was corrected by hand and put the new version beside it, over nothing that is not ours."""
+def _replace(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
+    """Write over a file that was corrected by hand, which is put aside first."""
     target = planned.target
+    aside = put_aside(target.path, planned.there, making.root)
+    write(making.root / target.path, data)
+    making.record.put(target.shown, built, data)
+    return Outcome(target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside)
+
+
+def _keep(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
+    """Leave the file that was corrected by hand; a newer version, if there is one, is laid beside it."""
+    words = f"{planned.reason}，原文件保留"
     if not planned.newer:
-        return Outcome(target, Word.CONFLICT, f"{planned.reason}，原文件保留")
-    for number in range(1, 100):
-        beside = target.path.with_name(names.beside(target.path.name, number))
-        there, known = digest_of(root / beside), record.of(beside.as_posix())
-        if not there or there == built.written or (known and known.written == there):
-            break
-    else:
-        raise HandEditsKept(f"{target.path.name} 旁边的新版太多，都被改过", "请整理这个文件夹，只留一份")
-    if there != built.written:
-        write(root / beside, data)
-        record.put(beside.as_posix(), built)
-    return Outcome(target, Word.CONFLICT, f"{planned.reason}，原文件保留，新版另存为 {beside.name}", beside)
+        return Outcome(planned.target, Word.CONFLICT, words)
+    beside = lay_beside(planned.target.path, data, built, making.root, making.record)
+    return Outcome(planned.target, Word.CONFLICT, f"{words}，新版另存为 {beside.name}", beside)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from docgen.diagnostics import Diagnostic
 
 HELP = (
-    "生成文书，放在 out 文件夹。没有变化的不重做；在 Word 或 WPS 里改过的不覆盖，新版放在旁边。\n\n"
+    "生成文书，放在 out 文件夹。没有变化的不重做；在 Word 或 WPS 里改过的不覆盖，新版放在旁边；"
+    "要换成新版，请用 --replace，改过的那份移到 out/.docgen/replaced。\n\n"
     "数据有错误时列出全部问题，不写任何文件，退出码为 1。"
 )
 
@@ -26,10 +27,13 @@ HELP = (
 @click.option("--year", type=int, metavar="年度", help="只生成这一年的，例如 2025")
 @click.option("--kind", default="", metavar="种类", help="只生成这种文书，例如 学习会议记录 或 study_minutes")
 @click.option("--draft", is_flag=True, help="出草稿：缺少的内容显示为【待填：…】")
+@click.option(
+    "--keep/--replace", "keep", default=True, help="手工改过的文件：保留（默认），或移到 out/.docgen/replaced 换成新的"
+)
 @click.option("--dry-run", is_flag=True, help="只说明将要做什么，不写任何文件")
 @common
 @click.pass_obj
-def command(face: Face, school: str, unit: str, year: int | None, kind: str, draft: bool, dry_run: bool) -> int:
+def command(face: Face, /, draft: bool, keep: bool, dry_run: bool, **selection: Any) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
     from docgen.build.prepare import prepare
     from docgen.build.run import build
@@ -37,13 +41,13 @@ def command(face: Face, school: str, unit: str, year: int | None, kind: str, dra
     from docgen.cli import show
 
     root = face.root()
-    prepared = prepare(root, Selection(school, unit, year, kind), draft=draft)
+    prepared = prepare(root, Selection(**selection), draft=draft)
     if prepared.stopped:
         return _stopped(face, prepared, root)
     for text in show.texts(_worth_saying(prepared, face), root):
         face.say(text + "\n")
     with show.progress("生成文书", not face.json and face.loud >= 0) as told:
-        report = build(prepared.press, prepared.targets, dry_run=dry_run, progress=told)
+        report = build(prepared.press, prepared.targets, dry_run=dry_run, replace=not keep, progress=told)
     face.give_json(_plain(report, prepared, root, dry_run))
     _tell(face, report, dry_run)
     return report.exit_code
@@ -76,7 +80,7 @@ def _tell(face: Face, report: Report, dry_run: bool) -> None:
     for outcome in report.outcomes:
         if outcome.word is Word.FAILED and not face.json:
             click.echo(_line(outcome), err=True)
-        elif outcome.word is Word.CONFLICT or face.loud > (outcome.word is Word.IDENTICAL) - 1:
+        elif outcome.word is Word.CONFLICT or outcome.aside or face.loud > (outcome.word is Word.IDENTICAL) - 1:
             face.give(_line(outcome))
     _log(face, report)
     face.give(_closing(report, dry_run))
@@ -94,7 +98,7 @@ def _closing(report: Report, dry_run: bool) -> str:
     counts = "，".join(f"{word.label} {report.count(word)}" for word in Word if report.count(word))
     mark = "×" if report.count(Word.FAILED) else "●" if report.exit_code or dry_run else "√"
     where = "只是预演，没有写任何文件" if dry_run else "文书在 out 文件夹"
-    kept = "；手工改过的文件没有覆盖" if report.count(Word.CONFLICT) else ""
+    kept = "；手工改过的文件没有覆盖，可用 docgen diff 查看差别" if report.count(Word.CONFLICT) else ""
     return f"{mark} 共 {len(report.outcomes)} 份：{counts}。{where}{kept}。"
 
 
@@ -133,4 +137,5 @@ def _target(outcome: Outcome) -> dict[str, Any]:
         "word": outcome.word.value,
         "reason": outcome.reason,
         "beside": outcome.beside.as_posix() if outcome.beside else None,
+        "replaced": outcome.aside.as_posix() if outcome.aside else None,
     }

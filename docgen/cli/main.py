@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "检查全部数据，列出所有问题",
     "build": "生成文书，放在 out 文件夹",
     "render": "用任意模板和数据生成一份文档",
+    "diff": "比较一份文书：当初生成的、现在的、现在会生成的",
     "schema": "输出数据格式说明（JSON Schema）",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""

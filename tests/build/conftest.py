@@ -40,10 +40,10 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path) -> Build:
     """Build the project, or what `selection` names of it."""
 
-    def built(*, draft: bool = False, dry_run: bool = False, **selection: str) -> Report:
+    def built(*, draft: bool = False, dry_run: bool = False, replace: bool = False, **selection: str) -> Report:
         loaded = load(project, draft=draft)
         assert not loaded.diagnostics.failed, loaded.diagnostics.sorted()
         targets = select(loaded, Selection(**selection), draft=draft)  # type: ignore[arg-type]
-        return build(Press(loaded, draft=draft), targets, dry_run=dry_run)
+        return build(Press(loaded, draft=draft), targets, dry_run=dry_run, replace=replace)
 
     return built

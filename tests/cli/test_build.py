@@ -161,3 +161,19 @@ def it_shows_no_bar_when_nobody_watches(tree: Tree) -> None:
     assert ran.code == 0
     assert "\x1b" not in ran.said
     assert "━" not in ran.said
+
+
+def it_replaces_a_corrected_document_when_asked_and_says_where_the_old_one_is(project: Path) -> None:
+    path = _made(project)
+    path.write_bytes(b"by hand")
+    assert docgen("build", "--keep", at=project).code == 7
+    foretold = docgen("build", "--replace", "--dry-run", "--json", at=project)
+    assert (foretold.code, foretold.json["targets"][0]["word"]) == (0, "update")
+    ran = docgen("build", "--replace", "--json", at=project)
+    assert ran.code == 0
+    assert (project / ran.json["targets"][0]["replaced"]).read_bytes() == b"by hand"
+    path.write_bytes(b"once more")
+    told = docgen("build", "--replace", "-q", at=project)
+    assert "更新" in told.out
+    assert "out/.docgen/replaced/" in told.out
+    assert docgen("build", at=project).code == 0

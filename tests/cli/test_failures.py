@@ -32,6 +32,8 @@ WRONG = [
     (["new", "学习会议记录", "--date", "三月五日"], "2025-3-5"),
     (["new", "培训心得体会", "--type", "支委会"], "--type"),
     (["schema", "小说"], "小说"),
+    (["diff"], "文书"),
+    (["diff", "没有这份"], "docgen build"),
     (["-C", "nowhere", "check"], "nowhere"),
     (["check", "-C", "data"], "data"),
     (["init"], "文件夹"),
