@@ -30,15 +30,25 @@ def safe(words: str, ending: str = "") -> str:
 
 def file_name(entry: Entry, *, draft: bool) -> str:
     """`2025-03-05_中心组学习记录_第2次.docx`; a draft says so in its name (records.md N26)."""
-    day = entry.record.date
-    begin = day.isoformat() if isinstance(day, date) else "日期待填"
+    day: object = entry.record.date  # a draft may lack it
+    ending = (DRAFT if draft else "") + ".docx"
+    if not isinstance(day, date):  # only the names of their sources tell two drafts without a date apart
+        return safe(f"日期待填_{entry.kind.label}_{_source(entry)}", ending)
     try:
         stem = entry.kind.stem(entry.record)
     except MissingFact:  # a draft that does not know its type yet is called after its source
-        stem = PurePosixPath(entry.source.shown).stem
-    # room is left for the mark of a newer version that may have to lie beside the file
-    ending = (DRAFT if draft else "") + ".docx"
-    return safe(f"{begin}_{stem}"[: LONGEST - len(ending) - len(NEWER)], ending)
+        stem = _source(entry)
+    return safe(f"{day.isoformat()}_{stem}", ending)
+
+
+def beside(name: str, number: int) -> str:
+    """The name of the new version that is laid beside a document: `….新版.docx`, `….新版2.docx`."""
+    stem, _, suffix = name.rpartition(".")
+    return safe(stem, f"{NEWER}{number if number > 1 else ''}.{suffix}")
+
+
+def _source(entry: Entry) -> str:
+    return PurePosixPath(entry.source.shown).stem
 
 
 def folder(entry: Entry) -> PurePosixPath:

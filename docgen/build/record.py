@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.errors import CannotReadOrWrite
 
 NAME = Path("out", ".docgen", "record.sqlite")
+_OURS = 0x646F6367  # "docg": tells our file from any other base
 _TABLE = "CREATE TABLE IF NOT EXISTS built (path TEXT PRIMARY KEY, inputs TEXT NOT NULL, written TEXT NOT NULL)"
 
 
@@ -47,7 +48,7 @@ class BuildRecord:
             self.notices.append("生成记录已损坏，本次按没有记录处理；手改过的文件仍会保留")
             if self._look_only:
                 return _empty()
-            aside = self._path.with_suffix(".damaged")
+            aside = _free(self._path.with_suffix(".damaged"))
             self._path.replace(aside)
             self.notices.append(f"损坏的生成记录改名为 {aside.name}")
             return self._connect()
@@ -55,11 +56,14 @@ class BuildRecord:
     def _connect(self) -> sqlite3.Connection:
         if self._look_only and not self._path.exists():
             return _empty()
-        base = sqlite3.connect(f"{self._path.as_uri()}{'?mode=ro' if self._look_only else ''}", uri=True)
+        address = self._path.absolute().as_uri()
+        base = sqlite3.connect(f"{address}{'?mode=ro' if self._look_only else ''}", uri=True)
         try:
-            if not self._look_only:
-                base.execute(_TABLE)
-            base.execute("SELECT path, inputs, written FROM built LIMIT 1").fetchall()
+            # what the system has is safe when docgen is killed; after a power cut a damaged record is made anew
+            base.execute("PRAGMA synchronous = OFF")
+            if not self._look_only and not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                base.executescript(f"PRAGMA application_id = {_OURS}; {_TABLE}")
+            _prove(base)
         except sqlite3.DatabaseError:
             base.close()
             raise
@@ -84,6 +88,23 @@ class BuildRecord:
                 self._base.execute("INSERT OR REPLACE INTO built VALUES (?, ?, ?)", (path, inputs, built.written))
         except sqlite3.OperationalError as failure:
             raise _refused(failure) from failure
+
+
+def _prove(base: sqlite3.Connection) -> None:
+    """Raise `DatabaseError` for a base that is damaged or was not made by docgen."""
+    if base.execute("PRAGMA application_id").fetchone()[0] != _OURS:
+        raise sqlite3.DatabaseError("not a build record")
+    if base.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("damaged")
+    broken = "SELECT count(*) FROM built WHERE NOT json_valid(inputs) OR json_type(inputs) != 'object'"
+    if base.execute(broken).fetchone()[0]:
+        raise sqlite3.DatabaseError("inputs are no objects")
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first of its numbered neighbours that does not exist."""
+    taken = (path.with_stem(f"{path.stem}{number}") if number > 1 else path for number in range(1, 1000))
+    return next((free for free in taken if not free.exists()), path)
 
 
 def _empty() -> sqlite3.Connection:

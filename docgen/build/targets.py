@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.build.names import file_name, folder
-from docgen.diagnostics import Diagnostic, Severity
-from docgen.errors import WrongUsage
-from docgen.kinds import KINDS
+from docgen.build.scope import Selection, scope
+from docgen.diagnostics import Diagnostic, Place, Severity
 from docgen.kinds.project import Entry, Project
-from docgen.model.suggest import did_you_mean
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is asked for; an empty value asks for all. Names are folder names, short names, labels or English names."""
-
-    school: str = ""
-    unit: str = ""
-    year: int | None = None
-    kind: str = ""
+__all__ = ["Selection", "Target", "outside", "select", "twins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +30,9 @@ class Target:
 
 def select(project: Project, selection: Selection, *, draft: bool) -> list[Target]:
     """The targets asked for, in the order of the folders. Raises `WrongUsage` for a name that nothing has."""
-    _must_exist("学校", selection.school, (name for s in project.schools for name in (s.folder, s.record.short)))
-    units = (name for s in project.schools for u in s.units for name in (u.folder, u.record.short))
-    _must_exist("单位", selection.unit, units)
-    _must_exist("年度", str(selection.year or ""), (str(year.year) for year in project.years()))
-    _must_exist("文书种类", selection.kind, (name for kind in KINDS for name in (kind.label, kind.name)))
-    chosen = [entry for entry in project.entries() if _asked(entry, selection)]
+    asked = scope(project, selection)
+    chosen = [entry for entry in project.entries() if asked.covers(entry.source.shown)]
     return [Target(entry, Path(folder(entry) / file_name(entry, draft=draft))) for entry in chosen]
-
-
-def _must_exist(what: str, wanted: str, names: Iterable[str]) -> None:
-    known = list(dict.fromkeys(names))
-    if wanted and wanted not in known:
-        raise WrongUsage(f"没有名为“{wanted}”的{what}", did_you_mean(wanted, known))
-
-
-def _asked(entry: Entry, selection: Selection) -> bool:
-    unit = entry.home.unit
-    return (
-        (not selection.school or selection.school in (unit.school.folder, unit.school.record.short))
-        and (not selection.unit or selection.unit in (unit.folder, unit.record.short))
-        and (not selection.year or selection.year == entry.home.year)
-        and (not selection.kind or selection.kind in (entry.kind.label, entry.kind.name))
-    )
 
 
 def twins(targets: Sequence[Target]) -> list[Diagnostic]:
@@ -79,3 +49,13 @@ def twins(targets: Sequence[Target]) -> list[Diagnostic]:
             hint = "请改日期、会次或标题，使两份文书的文件名不同"
             found.append(Diagnostic(place, Severity.ERROR, "same-file-name", message, hint, related))
     return found
+
+
+def outside(root: Path, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Targets that would be written outside `out/`, as through a link that leads elsewhere."""
+    out = (root / "out").resolve()
+    for folder_ in dict.fromkeys(target.path.parent for target in targets):
+        if not (root / folder_).resolve().is_relative_to(out):
+            message = f"文件夹“{folder_.as_posix()}”通向 out 以外，不能往那里写"
+            place = Place(folder_.as_posix())
+            yield Diagnostic(place, Severity.ERROR, "outside-out", message, "请删去 out 里的这个链接")

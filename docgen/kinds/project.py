@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from docgen.diagnostics import Diagnostics, Place
+from docgen.diagnostics import Diagnostic, Diagnostics, Place
 from docgen.kinds import KINDS
 from docgen.kinds._defaults import Defaults, kind_called, take_defaults
 from docgen.kinds.kind import Kind
@@ -92,6 +92,11 @@ class Entry:
             return self.kind.title(self.record, self.home.unit.title, self.home.year)
         except MissingFact as gap:
             return str(Missing(str(gap)))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be counted: what is marked as a draft is no record yet."""
+        return self.record.draft is not True
 
     @property
     def org(self) -> str:
@@ -228,12 +233,30 @@ def _entry(
 ) -> Entry | None:
     source = reading.source(path)
     if source.tree is None:
+        reading.diagnostics.extend(_further(kind, source, defaults, binding))
         return None
-    renamed = rename(source.tree, kind.model, reading.diagnostics)
-    inherited = defaults.of(kind)
-    if inherited is not None:
-        merged = merge(inherited, renamed)
-        assert isinstance(merged, Mapping)
-        renamed = merged
-    record = make(renamed, kind.model, binding)
+    renamed = _inheriting(rename(source.tree, kind.model, reading.diagnostics), defaults.of(kind))
+    marked = find(renamed, "draft")
+    gaps = binding.draft or (isinstance(marked, Scalar) and marked.text.strip() in ("是", "true"))
+    record = make(renamed, kind.model, replace(binding, draft=gaps))
     return Entry(kind, record, renamed, source, year) if record else None
+
+
+def _inheriting(own: Mapping, inherited: Mapping | None) -> Mapping:
+    merged = own if inherited is None else merge(inherited, own)
+    assert isinstance(merged, Mapping)
+    return merged
+
+
+def _further(kind: Kind, source: Source, defaults: Defaults, binding: Binding) -> Iterator[Diagnostic]:
+    """What else is wrong in a file that YAML cannot read as it stands, save on the lines that had to be mended.
+
+    Gaps are not told: they may come of the mending.
+    """
+    if source.mended is None:
+        return
+    found = Diagnostics()
+    own = _inheriting(rename(source.mended, kind.model, found), defaults.of(kind))
+    make(own, kind.model, replace(binding, diagnostics=found, draft=True))
+    told = {diagnostic.place.line for diagnostic in source.diagnostics}
+    yield from (d for d in found if d.place.path == source.shown and d.place.line not in told)

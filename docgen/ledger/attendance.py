@@ -124,7 +124,7 @@ def expected_at(minutes: Minutes, unit: Unit) -> tuple[Person, ...] | None:
 
 
 def stated(entry: Entry) -> bool:
-    """Whether the file says who came or who did not; `缺席: 无` says that everybody came. A talk names its two people."""
+    """Whether the file says who came or who did not; `缺席: 无` says that all came. A talk names its two people."""
     return bool({"present", "absent", "talk"} & entry.tree.entries.keys())
 
 

@@ -185,7 +185,7 @@ class YearFigures:
 def year_figures(home: UnitYear) -> YearFigures:
     """The figures of a year; those of a general branch count the records of all units of the school."""
     homes = [year for unit in units_below(home.unit) for year in unit.years if year.year == home.year]
-    entries = [entry for year in homes for entry in year.entries]
+    entries = [entry for year in homes for entry in year.entries if entry.counts]
     meetings = sorted((e for e in entries if isinstance(e.record, Minutes)), key=_when)
     return YearFigures(home, tuple(meetings), tuple(e for e in entries if isinstance(e.record, Reflection)))
 

@@ -108,7 +108,7 @@ def _entries(school: School, year: int) -> Iterator[Entry]:
     for unit in school.units:
         for home in unit.years:
             if home.year == year:
-                yield from home.entries
+                yield from (entry for entry in home.entries if entry.counts)
 
 
 def _source(credit: Credit) -> object:

@@ -79,7 +79,7 @@ def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostic
 
 
 def _split(value: Node, shape: Shape) -> list[Node]:
-    """One value where a list is wanted is a list of one, 无 an empty one; several names on a line are separated by 、."""
+    """One value where a list is wanted is a list of one, 无 an empty one; names on a line are separated by 、."""
     if isinstance(value, Scalar) and value.plain and value.text == "无":
         return []
     if not (_of_names(shape) and isinstance(value, Scalar)):
@@ -136,7 +136,7 @@ def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any
             else:
                 data.pop(name, None)
                 hint = f"请补上“{label}”：{info.description}。尚不知道时可先用 --draft 出草稿"
-                binding.diagnostics.error(_head(tree), "missing-field", f"缺少“{label}”", hint)
+                binding.diagnostics.error(_gap(tree, name, label), "missing-field", f"缺少“{label}”", hint)
     return data
 
 
@@ -148,6 +148,16 @@ def _value(node: Node, shape: Shape, binding: Binding) -> Any:
         return _data(node, shape.record, binding)
     assert isinstance(node, Scalar)  # rename let nothing else pass
     return node.text
+
+
+def _gap(tree: Mapping, name: str, label: str) -> Place:
+    """Where a gap is shown: at its key, when that stands there without a value, else at the head of the mapping."""
+    written = tree.source.tree
+    if written is not None and (written.line, written.column) == (tree.line, tree.column):
+        for key in (label, name):
+            if key in written.entries:
+                return written.entries[key].key.place
+    return _head(tree)
 
 
 def _head(tree: Mapping) -> Place:

@@ -72,9 +72,9 @@ def _loose(model: type[Record], definitions: dict[type[Record], Schema]) -> Sche
 
 def _field(info: FieldInfo, shape: Shape, definitions: dict[type[Record], Schema]) -> Schema:
     one = _value(info, shape, definitions)
-    choices = [{"type": "array", "items": one}, one] if shape.many else [one]
-    if need_of(info) != "required":
-        choices = [*choices, {"type": "null"}]
+    choices = [{"type": "array", "items": one}, one, {"const": "无"}] if shape.many else [one]
+    if need_of(info) != "required":  # 无 is an empty list, an empty value says nothing
+        choices = [*choices, *([{"const": "无"}] if shape.many else []), {"type": "null"}]
     about: Schema = {"description": f"{info.description or ''}{_NEED[need_of(info)]}"}
     extra = info.json_schema_extra
     if isinstance(extra, dict) and extra.get("example"):

@@ -37,25 +37,37 @@ class _Line:
 
 
 def skeleton(
-    model: type[Record], head: Iterable[str] = (), known: Mapping[str, str] | None = None, wanted: Collection[str] = ()
+    model: type[Record],
+    head: Iterable[str] = (),
+    known: Mapping[str, str] | None = None,
+    wanted: Collection[str] = (),
+    above: Mapping[str, str] | None = None,
 ) -> str:
     """The text of a YAML file for a record of `model`, beginning with the comment lines `head`.
 
     Fields come in the order required, customary, optional; the optional ones commented out. `known` fills in values by
-    English name; `wanted` are optional fields that this document cannot do without.
+    English name; `wanted` are optional fields that this document cannot do without; `above` tells by English
+    name what a file above this one says already: that is commented out too.
     """
     needs = {name: _need(name, info, known or {}, wanted) for name, info in model.model_fields.items()}
     parts = ["\n".join(f"# {line}" for line in (*head, *HOW_TO))]
     for need, heading in _HEADINGS.items():
         names = [name for name in needs if needs[name] == need]
-        blocks = [_block(model, name, need, (known or {}).get(name, "")) for name in names]
+        blocks = [
+            _inherited(model, name, above[name])
+            if above and name in above
+            else _block(model, name, need, (known or {}).get(name, ""))
+            for name in names
+        ]
         parts += [f"# ———— {heading} ————", *blocks] if blocks else []
     return "\n\n".join(parts) + "\n"
 
 
 def scalar(text: str) -> str:
     """A text as YAML of one line: plain where no reader could take it for anything else, else in double quotes."""
-    plain = _PLAIN.fullmatch(text) and text not in ("-", "null", "Null", "NULL", ".", "..") and not text.startswith("- ")
+    plain = (
+        _PLAIN.fullmatch(text) and text not in ("-", "null", "Null", "NULL", ".", "..") and not text.startswith("- ")
+    )
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
@@ -70,6 +82,12 @@ def _block(model: type[Record], name: str, need: Need, value: str) -> str:
     # below a field that need not be written, nothing is asked for: it would be missed
     expanded = open_ and need_of(info) == "required"
     return "\n".join(str(line) for line in _field(info, shape, open_, expanded, value, (model,)))
+
+
+def _inherited(model: type[Record], name: str, value: str) -> str:
+    """A field that a file above says: its value is shown, the key is there for the document that differs."""
+    info, shape = model.model_fields[name], shapes(model)[name]
+    return f"## {_about(info, shape)}\n## 上级文件的“默认”里写的是：{value}。这一份不同时才写\n# {info.title}:"
 
 
 def _field(

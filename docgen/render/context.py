@@ -125,10 +125,9 @@ def _annexes(entry: Entry) -> dict[str, Any]:
             "calendar": (record.calendar, "月度安排表"),
         }
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
-        items += [("appendix", appendix.title, appendix) for appendix in record.appendices]
+        items += [("appendix", str(appendix.title), appendix) for appendix in record.appendices]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
-    files = [a for a in record.attachments if a.title not in printed]
-    items += [("file", a.title, None) for a in files]
+    items += [("file", str(a.title), None) for a in record.attachments if str(a.title) not in printed]
     annexes = [
         {"name": name, "title": title, "mark": "附件" if len(items) == 1 else f"附件{number}", "appendix": appendix}
         for number, (name, title, appendix) in enumerate(items, 1)

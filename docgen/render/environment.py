@@ -70,6 +70,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
         if type(obj) is dict and attribute in obj:  # a key before a method of dict: `data.items` is the data
             return seen(obj[attribute])
+        if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
+            return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
         try:
             return seen(super().getattr(obj, attribute))
         except MissingFact as gap:

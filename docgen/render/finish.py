@@ -88,30 +88,38 @@ def hinted(run: Element) -> bool:
 
 def _highlights(root: Element) -> None:
     """Every 【待填：…】 of a draft stands in a run of its own on yellow."""
-    for text in list(root.iter(qualified("t"))):
-        run = text.getparent()
-        if run is None or run.tag != qualified("r") or not MARK.search(text.text or ""):
-            continue
-        others = [child for child in run if child.tag != qualified("rPr")]
-        if others == [text]:
-            _split(run, text.text or "")
+    for run in list(root.iter(qualified("r"))):
+        if any(MARK.search(text.text or "") for text in run.findall(qualified("t"))):
+            _split(run)
 
 
-def _split(run: Element, words: str) -> None:
-    ends = [0, *(edge for found in MARK.finditer(words) for edge in found.span()), len(words)]
-    pieces = [words[a:b] for a, b in pairwise(ends) if a < b]
-    for piece in pieces:
-        part = deepcopy(run)
-        text = part.find(qualified("t"))
-        assert text is not None  # the run was chosen for its text
-        text.text = piece
-        text.set(f"{{{XML}}}space", "preserve")
-        if MARK.fullmatch(piece):
-            _mark(_properties(part))
-        run.addprevious(part)
+def _split(run: Element) -> None:
+    """Put a run of the same look in the place of each of its pieces: texts, marks, tabs."""
+    properties = run.find(qualified("rPr"))
+    for child in [child for child in run if child is not properties]:
+        for piece in _pieces(child):
+            part = etree.Element(run.tag, dict(run.attrib))
+            if properties is not None:
+                part.append(deepcopy(properties))
+            part.append(piece)
+            if MARK.fullmatch(piece.text or ""):
+                _mark(_properties(part))
+            run.addprevious(part)
     parent = run.getparent()
     assert parent is not None  # a run stands in a paragraph
     parent.remove(run)
+
+
+def _pieces(child: Element) -> list[Element]:
+    """A text cut at the edges of the marks in it; anything else as it is."""
+    words = (child.text or "") if child.tag == qualified("t") else ""
+    ends = [0, *(edge for found in MARK.finditer(words) for edge in found.span()), len(words)]
+    made = []
+    for piece in [words[a:b] for a, b in pairwise(ends) if a < b]:
+        text = etree.Element(qualified("t"), {f"{{{XML}}}space": "preserve"})
+        text.text = piece
+        made.append(text)
+    return made or [child]
 
 
 def _mark(properties: Element) -> None:

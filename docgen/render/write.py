@@ -36,13 +36,18 @@ def write(path: Path, data: bytes) -> None:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
-        why, hint = _WHY.get(failure.errno or 0, (failure.strerror or "原因不明", "请检查磁盘和文件夹"))
-        raise CannotReadOrWrite(f"写不了 {path.name}：{why}", hint) from failure
+        raise refused(failure, path) from failure
     except BaseException:  # interrupted: the half-written temporary file goes too
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
         raise
+
+
+def refused(failure: OSError, path: Path) -> CannotReadOrWrite:
+    """Why the system would not write, with the way out."""
+    why, hint = _WHY.get(failure.errno or 0, (failure.strerror or "原因不明", "请检查磁盘和文件夹"))
+    return CannotReadOrWrite(f"写不了 {path.name}：{why}", hint)
 
 
 def _umask() -> int:

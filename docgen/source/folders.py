@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Place, Severity
 
+NOT_UNITS = {"profiles"}
+"""Folders of a school that hold no unit: its own page profiles."""
 UNIT_FILES = ("branch.yaml", "studio.yaml")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # What editors leave beside a file: Word's and WPS's locks, Emacs's and Vim's copies, backups.
@@ -91,6 +93,8 @@ class _Search:
     def units(self, school: Path) -> Iterator[UnitFolder]:
         for path in self.folders(school):
             self.endings(path)
+            if path.name in NOT_UNITS:
+                continue
             files = [path / name for name in UNIT_FILES if os.path.isfile(path / name)]
             if len(files) == 2:
                 hint = "支部留 branch.yaml，书记工作室留 studio.yaml，另一个请移到它自己的文件夹"

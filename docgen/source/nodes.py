@@ -18,13 +18,15 @@ class Source:
     """A YAML file that was read. `shown` is its path relative to the project; `digest` the SHA-256 of its bytes in hex.
 
     `text` is without the mark at its start (BOM). `tree` is None when the text could not be understood; `diagnostics`
-    then say why. `digest` is empty when the file could not be read at all.
+    then say why, and `mended` is what could be read all the same: good for finding further mistakes, never for making
+    a record. `digest` is empty when the file could not be read at all.
     """
 
     shown: str
     text: str
     digest: str
     tree: Mapping | None = None
+    mended: Mapping | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def line(self, number: int) -> str:

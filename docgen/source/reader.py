@@ -62,6 +62,7 @@ def _compose(source: Source, text: str) -> list[Finding]:
     root = recovery.read()
     findings = list(recovery.found)
     if recovery.broken:
+        source.mended = root if isinstance(root, Mapping) else None
         return findings
     if isinstance(root, Mapping):
         source.tree = root

@@ -34,6 +34,17 @@ MINUTES = """\
 草稿: ※bad-yes-no※也许
 """
 
+BROKEN = """\
+类型: ※not-a-choice※支委
+日期: ※bad-date※2025-2-30
+地点※full-width-colon※：三楼会议室
+主持人: 张明
+记录人: 李华
+议题:
+  - 题目: 学习
+    提出人: ※not-in-register※李花
+"""
+
 PLAN = """\
 文种: 工作计划
 日期: ※bad-date※明天
@@ -52,6 +63,9 @@ PLAN = """\
 """
 
 
+FILES = [("minutes/a.yaml", MINUTES, 12), ("plan.yaml", PLAN, 7), ("minutes/b.yaml", BROKEN, 4)]
+
+
 def planted(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     """The text without its marks, and line, column and rule of each."""
     spots = []
@@ -63,7 +77,7 @@ def planted(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     return MARK.sub("", text), spots
 
 
-@pytest.mark.parametrize(("file", "text", "kinds"), [("minutes/a.yaml", MINUTES, 12), ("plan.yaml", PLAN, 7)])
+@pytest.mark.parametrize(("file", "text", "kinds"), FILES)
 def it_tells_every_mistake_of_a_file_at_its_line_and_column(file: str, text: str, kinds: int, tree: Tree) -> None:
     written, spots = planted(text)
     project = load(tree(SCHOOL | {f"{YEAR}/{file}": written}))

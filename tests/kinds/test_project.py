@@ -170,7 +170,7 @@ def it_looks_names_up_even_in_a_register_with_other_mistakes(tree: Tree) -> None
 
 def it_makes_gaps_in_a_draft_and_errors_otherwise(tree: Tree) -> None:
     root = tree(SCHOOL | {f"{YEAR}/minutes/a.yaml": MINUTES.replace("主持人: 张明", "主持人:")})
-    assert told(load(root)) == ["一支部/2025/minutes/a.yaml:1:1 missing-field"]
+    assert told(load(root)) == ["一支部/2025/minutes/a.yaml:6:1 missing-field"]
     project = load(root, draft=True)
     assert told(project) == []
     (entry,) = project.entries()
@@ -181,3 +181,10 @@ def it_makes_gaps_in_a_draft_and_errors_otherwise(tree: Tree) -> None:
 def it_has_nothing_to_say_about_an_empty_project(tree: Tree) -> None:
     project = load(tree({"data/说明.txt": ""}))
     assert (project.schools, told(project)) == ([], [])
+
+
+def it_lets_a_record_marked_as_a_draft_have_gaps_and_counts_it_nowhere(tree: Tree) -> None:
+    text = MINUTES.replace("主持人: 张明", "主持人:") + "草稿: 是\n"
+    project = load(tree(SCHOOL | {f"{YEAR}/minutes/a.yaml": text}))
+    assert told(project) == []
+    assert [entry.counts for entry in project.entries()] == [False]

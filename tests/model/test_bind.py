@@ -109,6 +109,12 @@ def it_takes_one_value_as_a_list_of_one() -> None:
     assert [s.name for s in event.steps] == ["甲"]
 
 
+def it_takes_the_word_for_nobody_as_an_empty_list() -> None:
+    event = fit("标题: 无\n出席: 无\n目的: 无\n步骤: 无", Event)
+    assert (event.title, event.present, event.aims, event.steps) == ("无", (), (), ())
+    assert fit('标题: 例会\n目的: "无"', Event).aims == ("无",)
+
+
 @pytest.mark.parametrize(
     "names", ["张明、李华、王芳芳", "张明，李华,王芳芳", '"张明 、 李华、王芳芳、"', "[张明, 李华, 王芳芳]"]
 )

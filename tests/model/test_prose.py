@@ -59,34 +59,34 @@ def it_counts_points_in_words(ordinal: str, total: int, wanted: list[str]) -> No
     assert [point_number(ordinal, n, total) for n in range(1, total + 1)] == wanted
 
 
-def it_flattens_a_tree_into_numbered_paragraphs() -> None:
-    paper = fit(
-        """
-        条目:
-          - 标题: 加强学习
-            正文: |
-              坚持集中学习。
+TREE = """
+条目:
+  - 标题: 加强学习
+    正文: |
+      坚持集中学习。
 
-              坚持自学。
-            条目:
-              - 标题: 定计划
-                段首: 是
-                正文: |
-                  每月一次。
-                  另加自学。
-              - 标题: 抓落实
-                条目:
-                  - 标题: 签到
-                    条目: [{标题: 会前, 正文: 十分钟。}, {标题: 会后, 段首: 是}]
-                  - {标题: 记录, 段首: 是, 正文: 当天写好。}
-          - 标题: 改进作风
-            序数: 一是
-            要点:
-              - 少开会。
-              - {标题: 多下去, 正文: "到班级去。\\n到年级组去。"}
-        """,
-        Paper,
-    )
+      坚持自学。
+    条目:
+      - 标题: 定计划
+        段首: 是
+        正文: |
+          每月一次。
+          另加自学。
+      - 标题: 抓落实
+        条目:
+          - 标题: 签到
+            条目: [{标题: 会前, 正文: 十分钟。}, {标题: 会后, 段首: 是}]
+          - {标题: 记录, 段首: 是, 正文: 当天写好。}
+  - 标题: 改进作风
+    序数: 一是
+    要点:
+      - 少开会。
+      - {标题: 多下去, 正文: "到班级去。\\n到年级组去。"}
+"""
+
+
+def it_flattens_a_tree_into_numbered_paragraphs() -> None:
+    paper = fit(TREE, Paper)
     assert list(flatten(paper.sections)) == [
         Block("heading1", "一、", "加强学习", ""),
         Block("body", "", "", "坚持集中学习。"),

@@ -98,7 +98,7 @@ def _annexes(profile: Profile) -> list[Element]:
 
 
 def _task_table(profile: Profile) -> Element:
-    widths = shares(text_width(profile), 8, 30, 38, 15, 18, 20, 17)
+    widths = shares(text_width(profile), 600, 1750, 2284, 960, 960, 1340, 950)
     heads = ["序号", "任务", "措施", "责任领导", "责任部门", "完成时限", "备注"]
     return listing(
         widths, heads, "t", "tasks",

@@ -1,0 +1,118 @@
+"""The program `docgen`: its commands, and the one place that turns a failure into Chinese words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+
+import click
+
+from docgen import __version__
+from docgen.cli import chinese, streams
+from docgen.cli.face import Face, common
+from docgen.cli.help import Context
+from docgen.cli.trouble import Trouble, trouble_of
+from docgen.errors import CannotReadOrWrite, WrongUsage
+
+COMMANDS = {
+    "init": "新建一个项目文件夹，带一所小样学校",
+    "new": "新建一份待填的数据文件",
+    "check": "检查全部数据，列出所有问题",
+    "build": "生成文书，放在 out 文件夹",
+    "schema": "输出数据格式说明（JSON Schema）",
+}
+"""Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
+
+
+class Commands(click.Group):
+    """A group whose commands lie in modules of their own names."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"docgen.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        command.context_class = Context
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but an unknown name is answered with the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from docgen.model.suggest import did_you_mean
+
+            ctx.fail(f"没有“{args[0]}”这个命令。{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    help="学校党务文书生成工具：事实只录入一次，方案、记录、心得、总结都由它生成。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="每个命令后加 --help 可看它的全部选项。",
+)
+@click.version_option(__version__, "--version", message="docgen %(version)s", help="显示版本。")
+@common
+@click.pass_context
+def program(context: click.Context) -> int:
+    """Take the options that all commands share; without a command, show what there is."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return WrongUsage.exit_code
+    return 0
+
+
+def main() -> None:
+    """Run docgen and end the process with its exit code."""
+    streams.make_safe()
+    code = run(sys.argv[1:])
+    try:
+        streams.flush()
+    except OSError as failure:  # a reader that went away is no failure, a full disk is
+        streams.silence()
+        code = code if isinstance(failure, BrokenPipeError) else code or CannotReadOrWrite.exit_code
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and give its exit code (design.md 7); every failure has then been told."""
+    chinese.install()
+    face = Face()
+    try:
+        code = program.main(arguments, prog_name="docgen", standalone_mode=False, obj=face)
+        return code if isinstance(code, int) else 0
+    except (Exception, KeyboardInterrupt) as failure:
+        face.json = face.json or "--json" in arguments
+        trouble = trouble_of(failure, arguments)
+        with suppress(OSError):  # when even that cannot be printed, the exit code has to do
+            _tell(trouble, face)
+        return trouble.code
+
+
+def _tell(trouble: Trouble, face: Face) -> None:
+    error = {"message": trouble.message, "hint": trouble.hint}
+    if trouble.message:
+        face.give_json({"ok": False, "exit_code": trouble.code, "error": error})
+    if trouble.message and not face.json:
+        click.echo(f"× {trouble.message}", err=True)
+    if trouble.hint and not face.json:
+        click.echo(f"  {trouble.hint}", err=True)
+    if trouble.details and face.loud > 0:
+        click.echo(trouble.details, err=True)

@@ -1,0 +1,96 @@
+"""Turn whatever ended a run into a Chinese sentence, the way out, and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from docgen import __version__
+from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
+
+INTERNAL, INTERRUPTED = 70, 130
+
+_WHY = {
+    errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在位置"),
+    errno.EACCES: ("没有权限，或它正被别的程序占用", "请关闭正在使用它的程序，并检查权限"),
+    errno.EPERM: ("没有权限", "请检查权限，以及是否只读"),
+    errno.ENOSPC: ("磁盘已满", "请清理磁盘后重试"),
+    errno.EROFS: ("所在磁盘是只读的", "请换一个可写的位置"),
+    errno.ENAMETOOLONG: ("名称太长", "请缩短文件名或文件夹名"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹", "请检查路径"),
+    errno.EISDIR: ("这是文件夹，不是文件", "请检查路径"),
+    errno.EEXIST: ("已经存在", "请换一个名称"),
+    errno.ELOOP: ("链接绕成了圈", "请检查路径中的快捷方式或链接"),
+    errno.EMFILE: ("打开的文件太多", "请关闭一些程序后重试"),
+    errno.EIO: ("磁盘读写出错", "请检查磁盘或网络连接后重试"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a user is told: `message` (empty: nothing), the way out, and `details` for -v."""
+
+    code: int
+    message: str
+    hint: str
+    details: str
+
+
+def trouble_of(failure: BaseException, arguments: Sequence[str]) -> Trouble:
+    """The words and the exit code for an exception (design.md 7)."""
+    details = "".join(traceback.format_exception(failure))
+    if isinstance(failure, DocgenError):
+        details = details if failure.__cause__ else ""
+        return Trouble(failure.exit_code, failure.message, failure.hint, details)
+    if isinstance(failure, KeyboardInterrupt | click.Abort):
+        return Trouble(INTERRUPTED, "已中断", "已经写好的文件是完整的；再运行一次会接着做", "")
+    if isinstance(failure, click.ClickException):
+        return _usage(failure)
+    if isinstance(failure, BrokenPipeError):  # whoever read the output has gone: nobody to tell
+        return Trouble(CannotReadOrWrite.exit_code, "", "", "")
+    if isinstance(failure, OSError) and failure.errno:
+        return _system(failure, details)
+    return _internal(failure, arguments, details)
+
+
+def _usage(failure: click.ClickException) -> Trouble:
+    context = getattr(failure, "ctx", None)
+    command = context.command_path if context else "docgen"
+    return Trouble(WrongUsage.exit_code, failure.format_message(), f"用法说明：{command} --help", "")
+
+
+def _system(failure: OSError, details: str) -> Trouble:
+    why, hint = _WHY.get(failure.errno or 0, (failure.strerror or "原因不明", "请检查磁盘和文件夹"))
+    name = os.fsdecode(failure.filename) if isinstance(failure.filename, str | bytes | os.PathLike) else ""
+    return Trouble(
+        CannotReadOrWrite.exit_code, f"读写“{name}”失败：{why}" if name else f"读写失败：{why}", hint, details
+    )
+
+
+def _internal(failure: BaseException, arguments: Sequence[str], details: str) -> Trouble:
+    """Nobody's fault but ours: the details go to a file that can be handed in."""
+    message = f"程序内部出错（{type(failure).__name__}: {failure}），没有做完"
+    path = write_log(details, arguments)
+    if not path:
+        return Trouble(INTERNAL, message, "请加上 -v 再运行一次，把显示的内容发给维护者", details)
+    return Trouble(INTERNAL, message, f"请把这个日志文件发给维护者：{path}", details)
+
+
+def write_log(details: str, arguments: Sequence[str]) -> str:
+    """The path of a new log file that holds the details; "" when none can be written."""
+    try:
+        handle, path = tempfile.mkstemp(prefix="docgen-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"docgen {__version__}, Python {sys.version}, {platform.platform()}\n")
+            file.write(f"arguments: {list(arguments)!r}\n\n{details}")
+    except OSError:
+        return ""
+    return path
