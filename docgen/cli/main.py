@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "检查全部数据，列出所有问题",
     "build": "生成文书，放在 out 文件夹",
     "schema": "输出数据格式说明（JSON Schema）",
+    "template": "检查 Word 模板，查看可用的字段",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
 
