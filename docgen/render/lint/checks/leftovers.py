@@ -18,8 +18,9 @@ _LEFT = re.compile(
 def check(view: View) -> Iterator[Finding]:
     """Wrong: `地点：××××`, `None`. Right: `地点：{{ place_held }}`."""
     for part in view.parts:
+        ends = {placed.last for line in part.lines for placed in line.tags if placed.last is not line}
         for line in part.lines:
-            text = line.text if line.texts else ""
+            text = line.text if line.texts and line not in ends else ""
             for placed in line.tags:
                 text = text[: placed.tag.start] + " " * (placed.tag.end - placed.tag.start) + text[placed.tag.end :]
             for start, _ in line.unclosed:

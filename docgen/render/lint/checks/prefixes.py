@@ -45,7 +45,7 @@ def _pair(opening: Placed, end: Placed) -> Iterator[Finding]:
     if here.inside(TBL) is not there.inside(TBL):
         why = f"“{keyword(opening)}”和“{keyword(end)}”（{there.where}）不在同一张表里"
         yield opening.error("block-across-tables", why, "请让成对的标签在同一张表里，或都在表外")
-    elif one == "tr" and here.inside(TR) is there.inside(TR):
+    elif one == "tr" and here.inside(TR) is there.inside(TR) is not None:
         yield opening.error("block-same-row", "成对的 tr 标签写在了同一行", "请让首尾标签各占一行，或去掉两处的 tr")
     elif one == "tc" and here.inside(TR) is not there.inside(TR):
         yield opening.error("block-across-rows", "成对的 tc 标签不在同一行", "请让成对的 tc 标签在同一行")
