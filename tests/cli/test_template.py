@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from render.lint.planting import package
 
 from docgen import shipped
@@ -75,3 +76,16 @@ def it_puts_a_new_template_into_the_project(docgen, project: Path) -> None:
     assert ran.out.strip() == "templates/study_minutes.docx"
     assert (project / "templates" / "study_minutes.docx").is_file()
     assert docgen("template", "new", "学习会议记录", "--profile", "没有", "-o", "x.docx").code == 1
+
+
+def it_repairs_and_annotates(docgen, tmp_path: Path) -> None:
+    path = tmp_path / "study_minutes.docx"
+    path.write_bytes(package("｛｛ hots ｝｝"))
+    ran = docgen("template", "check", str(path), "--fix", "--annotate", str(tmp_path / "批注"), "--json")
+    found = json.loads(ran.out)
+    assert ran.code == 1
+    assert list(found["fixed"].values()) == [1]
+    assert (tmp_path / "study_minutes.docx.bak").read_bytes() == package("｛｛ hots ｝｝")
+    comments = Document(tmp_path / "批注" / "study_minutes.docx").comments
+    assert "没有“hots”这一项" in "".join(comment.text for comment in comments)
+    assert docgen("template", "check", str(path), "--annotate", str(tmp_path)).code == 2

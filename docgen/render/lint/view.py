@@ -16,7 +16,9 @@ from docgen.render.scan import Tag, Unclosed, tags
 from docgen.stationery.ooxml import Element, qualified
 
 TBL, TR, TC = (qualified(name) for name in ("tbl", "tr", "tc"))
-_FALLBACK = qualified("mc:Fallback")
+_FALLBACK, _COMMENT = qualified("mc:Fallback"), qualified("comment")
+AUTHOR = "docgen"
+"""Who writes the comments of an annotated copy; they are no part of the template."""
 _OPENINGS = ("{{", "{%", "{#")
 
 
@@ -122,7 +124,7 @@ def view(package: Package, kind: str) -> View:
 def _lines(part: str, root: Element) -> Iterator[Line]:
     places = Places(part, root)
     for number, paragraph in enumerate(root.iter(P), 1):
-        if next(paragraph.iterancestors(_FALLBACK), None) is not None:  # the twin of a text box
+        if next(paragraph.iterancestors(_FALLBACK), None) is not None or is_ours(paragraph):  # twin of a text box
             continue
         texts = list(texts_of(paragraph))
         where = places.of(paragraph)
@@ -133,6 +135,12 @@ def _lines(part: str, root: Element) -> Iterator[Line]:
     for node in root.iter(etree.Element):
         if node.tag != P and next(node.iterancestors(P), None) is None:
             yield from (Line(part, node, places.of(node), 0, text, []) for text in _others(node))
+
+
+def is_ours(node: Element) -> bool:
+    """Whether an element stands in a comment that an earlier check wrote."""
+    comment = next(node.iterancestors(_COMMENT), None)
+    return comment is not None and comment.get(qualified("author")) == AUTHOR
 
 
 def _others(node: Element) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.render.lint.finding import Finding
-from docgen.render.lint.view import PartView, View
+from docgen.render.lint.view import PartView, View, is_ours
 from docgen.render.marks import P
 from docgen.stationery.ooxml import Element, qualified
 
@@ -21,7 +21,7 @@ def check(view: View) -> Iterator[Finding]:
         told: set[str] = set()
         for node in part.root.iter(*_USED):
             name = node.get(_VAL) or ""
-            if name and name not in defined and name not in told:
+            if name and name not in defined and name not in told and not is_ours(node):
                 told.add(name)
                 why = f"用到的样式“{name}”在模板里没有定义，会印成正文的样子"
                 yield _finding(part, node, why)
