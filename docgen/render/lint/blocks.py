@@ -49,12 +49,14 @@ def keyword(placed: Placed) -> str:
 
 def paired(placed_tags: Iterable[Placed]) -> Blocks:
     """The blocks of a part."""
-    found, stack = Blocks(), list[Placed]()
+    found, stack, done = Blocks(), list[Placed](), set[Placed]()
     for placed in placed_tags:
         word = keyword(placed) if placed.tag.opening == "{%" else ""
         if opens(placed):
             stack.append(placed)
-        elif (word in MIDDLES and not stack) or (word in ENDS and not _close(found, stack, placed, word)):
+        elif (word in MIDDLES and not _goes_on(stack, word, done)) or (
+            word in ENDS and not _close(found, stack, placed, word)
+        ):
             found.stray.append(placed)
             continue
         found.order.append((placed, word))
@@ -62,6 +64,15 @@ def paired(placed_tags: Iterable[Placed]) -> Blocks:
         found.unclosed.append(placed)
         found.order.append((None, f"end{keyword(placed)}"))
     return found
+
+
+def _goes_on(stack: list[Placed], word: str, done: set[Placed]) -> bool:
+    """Whether `else` or `elif` belongs to the innermost block; after its `else` nothing does."""
+    if not stack or keyword(stack[-1]) not in ("if", "for") or stack[-1] in done:
+        return False
+    if word == "else":
+        done.add(stack[-1])
+    return word == "else" or keyword(stack[-1]) == "if"
 
 
 def _close(found: Blocks, stack: list[Placed], end: Placed, word: str) -> bool:

@@ -16,6 +16,9 @@ from docgen.render.lint.fix import fixed
 TAGS = "{{ {% {# }} %} #} {%p {%tr {%tc {{r ｛｛ ｝｝ {％ - ' \" “ ” ， （ ） . | ( ) [ ] = == 1"
 WORDS = "host topics t t.title date|cn_date x.y loop.index in for if else elif endif endfor set endset raw endraw"
 MORE = "macro endmacro cellbg vm with endwith call"
+TAGS = "{{ {% {# }} %} #} {%p {%tr {%tc {{r ｛｛ ｝｝ {％ - ' \" “ ” ， （ ） . | ( ) [ ] = == 1"
+WORDS = "host topics t t.title date|cn_date x.y loop.index in for if else elif endif endfor set endset raw endraw"
+MORE = "macro endmacro cellbg vm with endwith call"
 PIECES = f"{TAGS} {WORDS} {MORE}".split()
 TEXT = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)
 

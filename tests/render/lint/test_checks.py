@@ -23,6 +23,8 @@ FAULTS = [
     ("block-unclosed", "正文第1段", ["{% raw %}{{ x }}"]),
     ("block-stray", "正文第1段", ["{% endfor %}"]),
     ("block-stray", "正文第1段", ["{% else %}"]),
+    ("block-stray", "正文第1段", ["{% if host %}{% else %}{% else %}{% endif %}{{ host }}"]),
+    ("block-stray", "正文第1段", ["{% for t in topics %}{% elif host %}{% endfor %}"]),
     ("block-crossed", "正文第2段", ["{%p for t in topics %}", "{%p if t.title %}", "{{ t.title }}", "{%p endfor %}"]),
     ("block-unknown", "正文第1段", ["{% iff host %}"]),
     ("block-forbidden", "正文第1段", ["{% include 'x' %}"]),

@@ -29,8 +29,8 @@ def check(view: View) -> Iterator[Finding]:
 
 def _stray(placed: Placed) -> Finding:
     word = keyword(placed)
-    before = word[3:] if word.startswith("end") else "if”或“for"
-    return placed.error("block-stray", f"“{word}”前面没有“{before}”", "请补上开头的标签，或删去它")
+    before = {"elif": "if", "else": "if”或“for"}.get(word, word[3:])
+    return placed.error("block-stray", f"“{word}”前面没有可接的“{before}”", "请补上开头的标签，或删去它")
 
 
 def _words(part: PartView) -> Iterator[Finding]:
