@@ -23,6 +23,7 @@ COMMANDS = {
     "render": "用任意模板和数据生成一份文档",
     "diff": "比较一份文书：当初生成的、现在的、现在会生成的",
     "schema": "输出数据格式说明（JSON Schema）",
+    "template": "检查 Word 模板，查看可用的字段",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
 

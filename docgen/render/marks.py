@@ -57,18 +57,18 @@ def marked(root: Element, name: str) -> Marked:
     return part
 
 
-def _texts(paragraph: Element) -> Iterator[Element]:
+def texts_of(paragraph: Element) -> Iterator[Element]:
     """The texts of a paragraph, not those of the text boxes in it."""
     for child in paragraph:
         if child.tag == T:
             yield child
         elif child.tag not in _KEPT_APART and isinstance(child.tag, str):
-            yield from _texts(child)
+            yield from texts_of(child)
 
 
 def _paragraph(part: Marked, paragraph: Element, places: Places) -> None:
     while True:
-        texts = list(_texts(paragraph))
+        texts = list(texts_of(paragraph))
         joined = "".join(t.text or "" for t in texts)
         if "{" not in joined and "_}" not in joined:
             return
@@ -84,7 +84,7 @@ def _paragraph(part: Marked, paragraph: Element, places: Places) -> None:
     for tag in reversed(found):
         mark = part.put(tag, Spot(where, around(joined, tag.start, tag.end)))
         _stand_alone(texts, tag.start, tag.end, mark)
-    for text in _texts(paragraph):
+    for text in texts_of(paragraph):
         if text.text and "_" in text.text:
             text.text = unescaped(text.text)
 
@@ -94,7 +94,7 @@ def _join_next(paragraph: Element, closing: str) -> bool:
     following = paragraph.getnext()
     node = following
     while node is not None and node.tag == P:
-        if closing in "".join(t.text or "" for t in _texts(node)):
+        if closing in "".join(t.text or "" for t in texts_of(node)):
             break
         node = node.getnext()
     if node is None or node.tag != P or following is None:

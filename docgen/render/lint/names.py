@@ -1,0 +1,68 @@
+"""The names that a template of each kind may use, with their types: what `context.py` gives it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, TypedDict
+
+from docgen.kinds import KINDS
+from docgen.kinds.implementation_plan import Appendix
+from docgen.kinds.kind import Kind
+from docgen.ledger.attendance import Attendance
+from docgen.ledger.figures import YearFigures
+from docgen.model.document import Document
+from docgen.model.unit import Branch, CommitteeMember, School, Year
+from docgen.render.filters import Parts
+from docgen.render.lint.types import derived_types, field_types
+
+
+class Annex(TypedDict):
+    """An item of 附件说明."""
+
+    name: str
+    title: str
+    mark: str
+    appendix: Appendix | None
+
+
+COMMON: dict[str, tuple[Any, str]] = {
+    "title": (str, "标题，没有写时按规定格式生成"),
+    "title_lines": (list[str], "标题，每行一项"),
+    "org": (str, "单位全称"),
+    "sign": (str, "落款单位或姓名"),
+    "annexes": (list[Annex], "附件说明的各项：name、title、mark、appendix"),
+    "annex_titles": (list[str], "附件说明的各项题目"),
+    "school": (School, "学校的资料（school.yaml）"),
+    "unit": (Branch, "党组织的资料（branch.yaml）"),
+    "year": (Year, "本年度的资料（year.yaml）"),
+    "parts": (Parts, "按次序给各部分编号：parts.next()"),
+}
+RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
+    "study_minutes": {
+        "attendance": (Attendance, "出席情况：应到、实到、缺席和参学率"),
+        "study_hours": (Decimal, "本次学习计入的学时"),
+        "quorum": (str, "会议是否符合规定人数的一句话"),
+        "discussed": (bool, "议题是否有讨论和决定"),
+    },
+    "annual_summary": {
+        "figures": (YearFigures, "全年的次数、出席、学时和人数"),
+        "linked": (int, "党员联系的群众人数"),
+        "reflections": (int, "培训心得体会的篇数"),
+        "study_hours": (Decimal, "述职人全年的学时"),
+        "committee": (tuple[CommitteeMember, ...], "委员会组成"),
+    },
+    "training_reflection": {"author_org": (str, "作者所在的学校")},
+}
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind of that English or Chinese name."""
+    return next((kind for kind in KINDS if name in (kind.name, kind.label)), None)
+
+
+def names_of(kind: Kind) -> dict[str, Any]:
+    """Name → type of everything at the top, under English and Chinese names."""
+    model: type[Document] = kind.model
+    found: dict[str, Any] = field_types(model) | derived_types(model)
+    found |= {name: type_ for name, (type_, _) in (COMMON | RECKONED.get(kind.name, {})).items()}
+    return found | {label: found[english] for label, english in model.names().items() if english in found}
