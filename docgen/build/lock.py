@@ -12,7 +12,7 @@ from pathlib import Path
 from docgen.errors import CannotReadOrWrite
 
 _PLACE = Path("out", ".docgen")
-_LOCK, _HOLDER = "lock", "running"
+_LOCK, HOLDER = "lock", "running"
 _STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
 PATIENCE = 5.0
 """Seconds that a second build waits for the first."""
@@ -36,7 +36,7 @@ class Lock:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._folder / _LOCK, timeout=0.05, isolation_level=None)
             self._take()
-            holder = self._folder / _HOLDER
+            holder = self._folder / HOLDER
             if holder.exists():
                 clear(self._out)
             holder.write_text(str(os.getpid()), encoding="ascii")
@@ -47,7 +47,7 @@ class Lock:
 
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):
-            (self._folder / _HOLDER).unlink()
+            (self._folder / HOLDER).unlink()
         self._base.close()
 
     def _take(self) -> None:
@@ -65,7 +65,7 @@ class Lock:
 
     def _kept(self) -> CannotReadOrWrite:
         try:
-            holder = self._folder / _HOLDER
+            holder = self._folder / HOLDER
             since = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(holder.stat().st_mtime))
             who = f"（进程 {holder.read_text(encoding='ascii')}，{since} 开始）"
         except (OSError, ValueError):

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from docgen.build.record import BuildRecord, Built
+from docgen.build.report import Word
 from docgen.build.targets import Target
 from docgen.errors import CannotReadOrWrite
-
-
-class Word(StrEnum):
-    """What happens to a target."""
-
-    CREATE = "create"
-    IDENTICAL = "identical"
-    UPDATE = "update"
-    CONFLICT = "conflict"
-    SKIP = "skip"
-    FAILED = "failed"
-
-    @property
-    def label(self) -> str:
-        """The word a user reads."""
-        return {
-            "create": "新建",
-            "identical": "未变",
-            "update": "更新",
-            "conflict": "冲突",
-            "skip": "跳过",
-            "failed": "失败",
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

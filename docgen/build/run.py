@@ -5,56 +5,24 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
 from docgen.build.lock import Lock
-from docgen.build.plan import Planned, Word, digest, digest_of, plan
+from docgen.build.plan import Planned, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
+from docgen.build.report import Outcome, Report, Word
 from docgen.build.targets import Target
-from docgen.errors import DocgenError, HandEditsKept, TargetsFailed
+from docgen.errors import DocgenError, HandEditsKept
 from docgen.render.press import Press
 from docgen.render.write import write
+
+__all__ = ["Outcome", "Progress", "Report", "Word", "build"]
 
 Progress = Callable[[int, int], None]
 """Told after each target: how many are done, how many there are."""
 _SAME = "重新生成，内容相同"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a target; `beside` is where the new version lies when a file corrected by hand was kept.
-
-    `aside` is where a file corrected by hand lies now when it was replaced.
-    `details` is the traceback of a failure that nobody foresaw.
-    """
-
-    target: Target
-    word: Word
-    reason: str
-    beside: Path | None = None
-    aside: Path | None = None
-    details: str = ""
-
-
-@dataclass(slots=True)
-class Report:
-    """The outcomes of a build in the order of the targets, and notices about the record."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-
-    def count(self, word: Word) -> int:
-        """How many targets have this word."""
-        return sum(outcome.word is word for outcome in self.outcomes)
-
-    @property
-    def exit_code(self) -> int:
-        """3 when some failed, 7 when files corrected by hand were kept, else 0 (design.md 7)."""
-        if self.count(Word.FAILED):
-            return TargetsFailed.exit_code
-        return HandEditsKept.exit_code if self.count(Word.CONFLICT) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +120,7 @@ def _make(planned: Planned, making: _Making) -> Outcome:
         return _replace(planned, data, built, making)
     record.put(target.shown, replace(built, before=planned.there), data)
     write(path, data)
-    return _outcome(planned)
+    return Outcome(target, planned.word, planned.reason, written=built.written)
 
 
 def _replace(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
@@ -161,7 +129,9 @@ def _replace(planned: Planned, data: bytes, built: Built, making: _Making) -> Ou
     aside = put_aside(target.path, planned.there, making.root)
     write(making.root / target.path, data)
     making.record.put(target.shown, built, data)
-    return Outcome(target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside)
+    return Outcome(
+        target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside, written=built.written
+    )
 
 
 def _keep(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:

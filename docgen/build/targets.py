@@ -27,6 +27,16 @@ class Target:
         """The path as a user reads it, with forward slashes."""
         return self.path.as_posix()
 
+    @property
+    def kind(self) -> str:
+        """The English name of its kind."""
+        return self.entry.kind.name
+
+    @property
+    def source(self) -> str:
+        """The path of its source as a user reads it."""
+        return self.entry.source.shown
+
 
 def select(project: Project, selection: Selection, *, draft: bool) -> list[Target]:
     """The targets asked for, in the order of the folders. Raises `WrongUsage` for a name that nothing has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from docgen.cli.face import Face, common
 
 if TYPE_CHECKING:
     from docgen.build.prepare import Prepared
-    from docgen.build.run import Outcome, Report
+    from docgen.build.report import Outcome, Report
     from docgen.diagnostics import Diagnostic
 
 HELP = (
@@ -35,32 +36,63 @@ HELP = (
 @click.pass_obj
 def command(face: Face, /, draft: bool, keep: bool, dry_run: bool, **selection: Any) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
+    from docgen.build.unchanged import recall, remember, stamps
+
+    root, asked = face.root(), {**selection, "draft": draft}
+    before = stamps(root)
+    known = recall(root, asked, before)
+    if known is None:
+        known = _build(face, root, Wanted(selection, draft, keep, dry_run))
+        if known is None:
+            return 1
+        if not dry_run:
+            remember(root, asked, before, *known)
+    else:
+        _warn(face, known[1], root)
+    report, found = known
+    face.give_json(_plain(report, found, root, dry_run))
+    _tell(face, report, dry_run)
+    return report.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asks of a build."""
+
+    selection: dict[str, Any]
+    draft: bool
+    keep: bool
+    dry_run: bool
+
+
+def _build(face: Face, root: Path, wanted: Wanted) -> tuple[Report, list[Diagnostic]] | None:
+    """Read, check and build; None when errors forbid it, which are then told."""
     from docgen.build.prepare import prepare
     from docgen.build.run import build
     from docgen.build.scope import Selection
     from docgen.cli import show
 
-    root = face.root()
-    prepared = prepare(root, Selection(**selection), draft=draft)
+    prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft)
     if prepared.stopped:
-        return _stopped(face, prepared, root)
-    for text in show.texts(_worth_saying(prepared, face), root):
-        face.say(text + "\n")
+        _stopped(face, prepared, root)
+        return None
+    _warn(face, prepared.found, root)
+    ways = {"dry_run": wanted.dry_run, "replace": not wanted.keep}
     with show.progress("生成文书", not face.json and face.loud >= 0) as told:
-        report = build(prepared.press, prepared.targets, dry_run=dry_run, replace=not keep, progress=told)
-    face.give_json(_plain(report, prepared, root, dry_run))
-    _tell(face, report, dry_run)
-    return report.exit_code
+        return build(prepared.press, prepared.targets, **ways, progress=told), prepared.found
 
 
-def _worth_saying(prepared: Prepared, face: Face) -> list[Diagnostic]:
-    """Warnings; information, which asks for nothing, only with -v."""
-    if face.json:
-        return []
-    return [d for d in prepared.found if d.severity.value != "info" or face.loud > 0]
+def _warn(face: Face, found: list[Diagnostic], root: Path) -> None:
+    """Tell warnings; information, which asks for nothing, only with -v."""
+    worth = [d for d in found if d.severity.value != "info" or face.loud > 0]
+    if worth and not face.json:
+        from docgen.cli import show
+
+        for text in show.texts(worth, root):
+            face.say(text + "\n")
 
 
-def _stopped(face: Face, prepared: Prepared, root: Path) -> int:
+def _stopped(face: Face, prepared: Prepared, root: Path) -> None:
     from docgen.cli import show
 
     face.give_json({"ok": False, "exit_code": 1, "targets": [], "diagnostics": show.plain(prepared.found)})
@@ -68,11 +100,10 @@ def _stopped(face: Face, prepared: Prepared, root: Path) -> int:
         click.echo(text + "\n", err=True)
     if not face.json:
         click.echo(f"× 共 {show.summary(prepared.found)}。没有写任何文件，请按提示修改后重新生成。", err=True)
-    return 1
 
 
 def _tell(face: Face, report: Report, dry_run: bool) -> None:
-    from docgen.build.plan import Word
+    from docgen.build.report import Word
 
     if not face.json:
         for notice in report.notices:
@@ -91,7 +122,7 @@ def _line(outcome: Outcome) -> str:
 
 
 def _closing(report: Report, dry_run: bool) -> str:
-    from docgen.build.plan import Word
+    from docgen.build.report import Word
 
     if not report.outcomes:
         return "● 没有要生成的文书：所选范围内还没有数据文件，可用 docgen new 新建。"
@@ -112,8 +143,8 @@ def _log(face: Face, report: Report) -> None:
         face.say(f"  请把这个日志文件发给维护者：{path}" if path else details)
 
 
-def _plain(report: Report, prepared: Prepared, root: Path, dry_run: bool) -> dict[str, Any]:
-    from docgen.build.plan import Word
+def _plain(report: Report, found: list[Diagnostic], root: Path, dry_run: bool) -> dict[str, Any]:
+    from docgen.build.report import Word
     from docgen.cli import show
 
     return {
@@ -124,16 +155,15 @@ def _plain(report: Report, prepared: Prepared, root: Path, dry_run: bool) -> dic
         "counts": {word.value: report.count(word) for word in Word},
         "targets": [_target(outcome) for outcome in report.outcomes],
         "notices": report.notices,
-        "diagnostics": show.plain(prepared.found),
+        "diagnostics": show.plain(found) if found else [],
     }
 
 
 def _target(outcome: Outcome) -> dict[str, Any]:
-    entry = outcome.target.entry
     return {
         "path": outcome.target.shown,
-        "kind": entry.kind.name,
-        "source": entry.source.shown,
+        "kind": outcome.target.kind,
+        "source": outcome.target.source,
         "word": outcome.word.value,
         "reason": outcome.reason,
         "beside": outcome.beside.as_posix() if outcome.beside else None,

@@ -1,0 +1,86 @@
+"""What became of each target of a build, in one word with its reason, and the exit code that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from docgen.errors import HandEditsKept, TargetsFailed
+
+
+class Word(StrEnum):
+    """What happens to a target."""
+
+    CREATE = "create"
+    IDENTICAL = "identical"
+    UPDATE = "update"
+    CONFLICT = "conflict"
+    SKIP = "skip"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        """The word a user reads."""
+        return {
+            "create": "新建",
+            "identical": "未变",
+            "update": "更新",
+            "conflict": "冲突",
+            "skip": "跳过",
+            "failed": "失败",
+        }[self.value]
+
+
+class Named(Protocol):
+    """What a report says of a target: its path as shown, the English name of its kind, the path of its source."""
+
+    @property
+    def shown(self) -> str:
+        """The path of the document, relative to the project."""
+
+    @property
+    def kind(self) -> str:
+        """The English name of its kind."""
+
+    @property
+    def source(self) -> str:
+        """The path of its source, relative to the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target; `beside` is where the new version lies when a file corrected by hand was kept.
+
+    `aside` is where a file corrected by hand lies now when it was replaced.
+    `written` is the digest of what this run wrote at its place.
+    `details` is the traceback of a failure that nobody foresaw.
+    """
+
+    target: Named
+    word: Word
+    reason: str
+    beside: Path | None = None
+    aside: Path | None = None
+    details: str = ""
+    written: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """The outcomes of a build in the order of the targets, and notices about the record."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def count(self, word: Word) -> int:
+        """How many targets have this word."""
+        return sum(outcome.word is word for outcome in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """3 when some failed, 7 when files corrected by hand were kept, else 0 (design.md 7)."""
+        if self.count(Word.FAILED):
+            return TargetsFailed.exit_code
+        return HandEditsKept.exit_code if self.count(Word.CONFLICT) else 0
