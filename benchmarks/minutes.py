@@ -12,12 +12,19 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LOOK = '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体"/><w:sz w:val="24"/></w:rPr>'
 _SHAPE = '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/></w:pPr>'
-_LABELS = [f"会议{word}" for word in ("名称", "时间", "地点", "主持", "记录", "参会", "列席", "缺席", "原因", "议题")]
+_CELL = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+_SECTION = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>'
+    "</w:sectPr>"
+)
+LABELS = [f"会议{word}" for word in ("名称", "时间", "地点", "主持", "记录", "参会", "列席", "缺席", "原因", "议题")]
 _WORDS = "会议强调，要把学习成果转化为推动工作的实际行动，做到“学思用”贯通、知信行统一——"
 
 
-def template() -> bytes:
-    """The bytes of the form as .docx."""
+def template(body: str | None = None) -> bytes:
+    """The bytes of the form as .docx; with another body, of another form in the same look."""
+    body = _body() if body is None else body
     types = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name, kind in (
@@ -27,6 +34,7 @@ def template() -> bytes:
             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         )
     )
+    root = f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}">'
     members = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
@@ -37,9 +45,9 @@ def template() -> bytes:
         "word/_rels/document.xml.rels": _relations(
             (f"{_OFFICE}/styles", "styles.xml"), (f"{_OFFICE}/header", "header1.xml")
         ),
-        "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}"><w:body>{_body()}</w:body></w:document>',
+        "word/document.xml": f"{root}<w:body>{body}{_SECTION}</w:body></w:document>",
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{_styles()}</w:styles>',
-        "word/header1.xml": f'<w:hdr xmlns:w="{W}">{_paragraph("{{ school }}")}</w:hdr>',
+        "word/header1.xml": f'<w:hdr xmlns:w="{W}">{paragraph("{{ school }}")}</w:hdr>',
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
     }
     out = io.BytesIO()
@@ -62,16 +70,16 @@ def _styles() -> str:
     )
 
 
-def _paragraph(text: str) -> str:
-    return f'<w:p>{_SHAPE}<w:r>{_LOOK}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+def paragraph(text: str, shape: str = _SHAPE) -> str:
+    return f'<w:p>{shape}<w:r>{_LOOK}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
     look = '<w:tcPr><w:tcW w:w="2200" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tr>{''.join(f'<w:tc>{look}{_paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+    return f"<w:tr>{''.join(f'<w:tc>{look}{paragraph(cell, _CELL)}</w:tc>' for cell in cells)}</w:tr>"
 
 
-def _table(columns: int, *rows: str) -> str:
+def table(columns: int, *rows: str) -> str:
     grid = '<w:gridCol w:w="2200"/>' * columns
     return (
         f"<w:tbl><w:tblPr><w:tblW w:w='0' w:type='auto'/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -79,13 +87,13 @@ def _table(columns: int, *rows: str) -> str:
 
 
 def _body() -> str:
-    head = _table(2, *(_row(label, f"{{{{ head[{n}] }}}}") for n, label in enumerate(_LABELS)))
-    people = _table(
+    head = table(2, *(row(label, f"{{{{ head[{n}] }}}}") for n, label in enumerate(LABELS)))
+    people = table(
         4,
-        _row("序号", "姓名", "职务", "备注"),
-        _row("{%tr for p in people %}", "", "", ""),
-        _row("{{ loop.index }}", "{{ p.name }}", "{{ p.post }}", "{{ p.note }}"),
-        _row("{%tr endfor %}", "", "", ""),
+        row("序号", "姓名", "职务", "备注"),
+        row("{%tr for p in people %}", "", "", ""),
+        row("{{ loop.index }}", "{{ p.name }}", "{{ p.post }}", "{{ p.note }}"),
+        row("{%tr endfor %}", "", "", ""),
     )
     parts = (
         "{%p for s in sections %}",
@@ -95,7 +103,7 @@ def _body() -> str:
         "{%p endfor %}",
         "{%p endfor %}",
     )
-    return f"{_paragraph('{{ title }}')}{head}{_paragraph('')}{people}{''.join(map(_paragraph, parts))}<w:sectPr/>"
+    return f"{paragraph('{{ title }}')}{head}{paragraph('')}{people}{''.join(map(paragraph, parts))}"
 
 
 def context(number: int) -> dict[str, Any]:
@@ -105,7 +113,7 @@ def context(number: int) -> dict[str, Any]:
     return {
         "title": f"中心组学习会议记录（{number}）",
         "school": "书院路小学",
-        "head": [f"{label} & {number}" for label in _LABELS],
+        "head": [f"{label} & {number}" for label in LABELS],
         "people": people,
         "sections": [{"title": f"第{n}部分", "lines": lines} for n in range(1, 7)],
     }

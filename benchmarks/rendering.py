@@ -1,89 +1,90 @@
-"""Measure docxtpl, one object a document, and our engine in turn: CPU per document, ratio, memory.
-
-Run: python -m benchmarks.rendering [--long]
-"""
+"""Compare rendering engines in turn, CPU a document: `python -m benchmarks.rendering [rounds]`."""
 
 from __future__ import annotations
 
-import io
-import multiprocessing
-import resource
 import statistics
 import sys
 import time
-import zipfile
-import zlib
 from collections.abc import Callable
+from typing import Any
 
-from docxtpl import DocxTemplate
+from jinja2 import Environment
 
-from benchmarks.minutes import context, template
-from docgen.render import Template
+from benchmarks import contestants, minutes, node, summary
 
-ROUNDS, OURS_A_ROUND, THEIRS_A_ROUND = 9, 100, 8
-
-
-def by_docxtpl(data: bytes, number: int) -> bytes:
-    """A document as scripts make it: open, render, save."""
-    document = DocxTemplate(io.BytesIO(data))
-    document.render(context(number), autoescape=True)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+OURS, THEIRS, CONTEXTS = 100, 10, 50
+Measure = Callable[[], float]
 
 
-def cpu(work: Callable[[int], object], times: int) -> float:
-    """Milliseconds of CPU a call."""
+def cpu(make: contestants.Maker, contexts: list[dict[str, Any]], times: int) -> float:
+    """Milliseconds of CPU (user and system) a document."""
     start = time.process_time()
     for number in range(times):
-        work(number)
+        make(contexts[number % len(contexts)])
     return (time.process_time() - start) / times * 1000
 
 
-def rounds() -> tuple[float, float, float, float]:
-    """Medians over the rounds: docxtpl, ours, only the contexts, only deflating what changes."""
-    data = template()
-    ours = Template(data)
-    xml = _changed(ours.render(context(1)))
-    found = [
-        (
-            cpu(lambda n: by_docxtpl(data, n), THEIRS_A_ROUND),
-            cpu(lambda n: ours.render(context(n)), OURS_A_ROUND),
-            cpu(context, OURS_A_ROUND),
-            cpu(lambda n: zlib.compress(xml, 6), OURS_A_ROUND),
-        )
-        for _ in range(ROUNDS)
-    ]
-    theirs, own, data_only, floor = (statistics.median(column) for column in zip(*found, strict=True))
-    return theirs - data_only, own - data_only, data_only, floor
+def makers(template: bytes, form: Any) -> dict[str, contestants.Maker]:
+    """The contestants in Python; docxtpl is first, ours last."""
+    made = {
+        "docxtpl, one object a document": contestants.docxtpl(template),
+        "docxtpl, shared environment": contestants.docxtpl(template, Environment()),
+    }
+    if form is minutes:
+        made["python-docx by code"] = contestants.by_code()
+    return made | {"docgen": contestants.docgen(template)}
 
 
-def _changed(document: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        return archive.read("word/document.xml")
+def compare(form: Any, rounds: int, npm: bool) -> tuple[dict[str, float], bytes]:
+    """The median of each contestant in a form, and the document of docgen. All must make the same text."""
+    template, contexts = form.template(), [form.context(n) for n in range(CONTEXTS)]
+    python = makers(template, form)
+    engines = {name: node.Engine(name, template, contexts) for name in node.ENGINES} if npm else {}
+    ours = python["docgen"](contexts[0])
+    firsts = {name: make(contexts[0]) for name, make in python.items()}
+    for name, first in (firsts | {name: engine.first for name, engine in engines.items()}).items():
+        if contestants.text(first) != contestants.text(ours):
+            raise SystemExit(f"{name} made another text than docgen")
+    measures: dict[str, Measure] = {
+        name: lambda make=make, times=OURS if name == "docgen" else THEIRS: cpu(make, contexts, times)
+        for name, make in python.items()
+    }
+    measures |= {f"npm {name}": lambda engine=engine: engine.cpu(THEIRS * 2) for name, engine in engines.items()}
+    taken: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(rounds):
+        for name, measure in measures.items():
+            taken[name].append(measure())
+    for engine in engines.values():
+        engine.close()
+    return {name: statistics.median(times) for name, times in taken.items()}, ours
 
 
-def memory(count: int) -> int:
-    """The peak memory, in KiB, of a fresh process that renders `count` documents."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_peak, (count,))
+def show(title: str, found: dict[str, float], bar: float, document: bytes) -> None:
+    ours, docxtpl = found["docgen"], next(iter(found.values()))
+    print(f"\n{title}, {len(contestants.body(document)) / 1000:.0f} kB of XML\n")
+    print("| way | CPU a document | against docxtpl | docgen against it |\n|---|---|---|---|")
+    for name, taken in sorted(found.items(), key=lambda pair: -pair[1]):
+        print(f"| {name} | {taken:.2f} ms | {docxtpl / taken:.1f} × | {taken / ours:.1f} × |")
+    others = [taken for name, taken in found.items() if name != "docgen" and not name.startswith("docxtpl")]
+    _bar("docxtpl", docxtpl / ours, bar)
+    if bar == 25 and others:
+        _bar("the fastest other engine", min(others) / ours, 8)
 
 
-def _peak(count: int) -> int:
-    ours = Template(template())
-    for number in range(count):
-        ours.render(context(number))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _bar(what: str, reached: float, wanted: float) -> None:
+    print(f"{'met' if reached >= wanted else 'NOT MET'}: {reached:.1f} × {what}, at least {wanted:g} × wanted")
 
 
-def main() -> None:
-    theirs, own, data_only, floor = rounds()
-    print(f"docxtpl, one object a document  {theirs:8.3f} ms")
-    print(f"docgen, compiled once           {own:8.3f} ms   {theirs / own:.1f} x")
-    print(f"deflate the changed part alone  {floor:8.3f} ms   (the context, left out above: {data_only:.3f} ms)")
-    few, many = 1000, 30000 if "--long" in sys.argv else 10000
-    print(f"peak memory {few}: {memory(few) / 1024:.1f} MiB, {many}: {memory(many) / 1024:.1f} MiB")
+def main(rounds: int = 7) -> None:
+    why = node.installed()
+    print(why or f"medians of {rounds} rounds, contestants in turn")
+    show("Minutes of 4 pages", *_ordered(compare(minutes, rounds, not why), 25))
+    show("Summary of 8 pages", *_ordered(compare(summary, rounds, not why), 20))
+
+
+def _ordered(found: tuple[dict[str, float], bytes], bar: float) -> tuple[dict[str, float], float, bytes]:
+    return found[0], bar, found[1]
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))
