@@ -2,7 +2,6 @@
 
 VENV := .venv/bin/python
 NEEDS := pyproject.toml .ci/constraints.txt .ci/venv.sh
-BENCHMARKS := $(sort $(wildcard benchmarks/*.py))
 # More arguments for pytest: make test ARGS="-k numbering"
 ARGS ?=
 
@@ -36,7 +35,7 @@ check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 bench: .venv/test.stamp  ## Run the benchmarks
-	@$(if $(BENCHMARKS),set -e; for file in $(BENCHMARKS); do echo "== $$file"; $(VENV) "$$file"; done,echo "no benchmarks yet")
+	@set -e; for name in rendering scale pipeline reading; do echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
