@@ -91,16 +91,15 @@ def main(count: int = 1_000) -> None:
         stages = {name: spent / count * 1000 for name, spent in pool.apply(ours, (root,)).items()}
         built = pool.apply(whole, (root,)) / count * 1000
     own = sum(stages.values())
-    print(f"{count:,} minutes of about a page and a half, {count // school.A_SCHOOL or 1} schools\n")
+    print(f"{count:,} minutes of about 1,400 characters, {count // school.A_SCHOOL or 1} schools\n")
     print("| stage | CPU a document | share |\n|---|---|---|")
     for name, spent in stages.items():
         print(f"| {name} | {spent:.2f} ms | {spent / own:.0%} |")
     print(f"| docgen, YAML to file | {own:.2f} ms | 100% |")
     print(f"| docgen build as a whole, with plan and record | {built:.2f} ms | |")
     print(f"| plain script: CSafeLoader and docxtpl | {plain:.2f} ms | |\n")
-    print(
-        f"{'met' if plain / own >= BAR else 'NOT MET'}: {plain / own:.1f} × by stages, at least {BAR} × wanted; whole build {plain / built:.1f} ×"
-    )
+    print(f"{'met' if plain / own >= BAR else 'NOT MET'}: {plain / own:.1f} × by stages, at least {BAR} × wanted")
+    print(f"the whole build: {plain / built:.1f} ×")
 
 
 if __name__ == "__main__":
