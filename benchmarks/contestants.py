@@ -48,7 +48,7 @@ def docxtpl(template: bytes, environment: Environment | None = None) -> Maker:
 
 def by_code() -> Maker:
     """The minutes built with python-docx in a prepared file whose styles carry the look."""
-    prepared = minutes.template("")
+    prepared = minutes.template(" ")
 
     def make(context: Context) -> bytes:
         document = Document(io.BytesIO(prepared))

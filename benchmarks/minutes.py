@@ -10,6 +10,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ROOT = f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}">'
 _LOOK = '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体"/><w:sz w:val="24"/></w:rPr>'
 _SHAPE = '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/></w:pPr>'
 _CELL = '<w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -22,9 +23,8 @@ LABELS = [f"会议{word}" for word in ("名称", "时间", "地点", "主持", "
 _WORDS = "会议强调，要把学习成果转化为推动工作的实际行动，做到“学思用”贯通、知信行统一——"
 
 
-def template(body: str | None = None) -> bytes:
+def template(body: str = "") -> bytes:
     """The bytes of the form as .docx; with another body, of another form in the same look."""
-    body = _body() if body is None else body
     types = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name, kind in (
@@ -34,7 +34,6 @@ def template(body: str | None = None) -> bytes:
             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         )
     )
-    root = f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}">'
     members = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
@@ -45,7 +44,7 @@ def template(body: str | None = None) -> bytes:
         "word/_rels/document.xml.rels": _relations(
             (f"{_OFFICE}/styles", "styles.xml"), (f"{_OFFICE}/header", "header1.xml")
         ),
-        "word/document.xml": f"{root}<w:body>{body}{_SECTION}</w:body></w:document>",
+        "word/document.xml": f"{_ROOT}<w:body>{body or _body()}{_SECTION}</w:body></w:document>",
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{_styles()}</w:styles>',
         "word/header1.xml": f'<w:hdr xmlns:w="{W}">{paragraph("{{ school }}")}</w:hdr>',
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
