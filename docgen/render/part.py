@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from types import CodeType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
@@ -16,6 +16,7 @@ from docgen.render.breaks import broken
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
 from docgen.render.lift import lift
+from docgen.render.limits import USED_UP, Oversize, overrun
 from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
@@ -42,7 +43,10 @@ def bad_character(text: str) -> str:
 
 
 class Part:
-    """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper."""
+    """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper.
+
+    `most` is how many characters it may become, 0 for any number.
+    """
 
     def __init__(
         self,
@@ -52,10 +56,11 @@ class Part:
         environment: Environment,
         print_value: Callable[[Any], str],
         relations: frozenset[str] = frozenset(),
+        most: int = 0,
     ) -> None:
         self.name, self.kind = name, kind
         self.body = kind.endswith(".main")
-        self._words = kind not in ("core", "custom")
+        self._words, self._most = kind not in ("core", "custom"), most
         self._environment, self._print, self._relations = environment, print_value, relations
         part = marked(root, name)
         lift(part)
@@ -151,7 +156,8 @@ class Part:
 
     def _run(self, template: JinjaTemplate, context: Mapping[str, Any]) -> str:
         try:
-            return "".join(template.root_render_func(template.new_context(dict(context))))
+            pieces = template.root_render_func(template.new_context(dict(context)))
+            return "".join(_within(pieces, self._most) if self._most else pieces)
         except (NeedsPackage, TemplateFault):
             raise
         except Exception as failure:
@@ -162,6 +168,8 @@ class Part:
                 raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
             if isinstance(failure, ForbiddenCharacter):
                 raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
+            if isinstance(failure, USED_UP):
+                raise overrun(failure, spot) from None  # what filled the memory goes with the traceback
             if isinstance(failure, _FAILURES):
                 raise fault(spot, f"有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算") from failure
             raise
@@ -174,6 +182,15 @@ class Part:
                 line = template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return line
+
+
+def _within(pieces: Iterator[str], most: int) -> Iterator[str]:
+    """The pieces, as long as they are not too many; the failure arises in the template, at the tag it has come to."""
+    for piece in pieces:
+        most -= len(piece)
+        if most < 0:
+            cast("Generator[str]", pieces).throw(Oversize())
+        yield piece
 
 
 def _reparsed(data: bytes) -> bytes:

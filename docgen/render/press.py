@@ -16,6 +16,7 @@ from docgen.model.record import Missing
 from docgen.render.context import context
 from docgen.render.core import Properties
 from docgen.render.template import Template
+from docgen.render.worker import ForeignTemplate
 from docgen.stationery.forms import template as built_template
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
@@ -25,7 +26,7 @@ from docgen.stationery.profiles import DEFAULT, load
 class _Chosen:
     """A template ready to use, with what it was chosen from."""
 
-    template: Template
+    template: Template | ForeignTemplate
     digest: str
 
 
@@ -95,17 +96,21 @@ class Press:
         school = entry.home.unit.school
         key = (entry.kind.name, f"{school.folder}/{entry.record.profile or school.record.profile}")
         if key not in self._chosen:
-            data, name = self._template_bytes(entry, school)
-            self._chosen[key] = _Chosen(Template(data, name, paragraphs=True), hashlib.sha256(data).hexdigest())
+            data, name, ours = self._template_bytes(entry, school)
+            template = (Template if ours else ForeignTemplate)(data, name, paragraphs=True)
+            self._chosen[key] = _Chosen(template, hashlib.sha256(data).hexdigest())
         return self._chosen[key]
 
-    def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str]:
-        """The project's own template when it differs from the shipped one, else that in the entry's profile."""
+    def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str, bool]:
+        """The project's own template when it differs from the shipped one, else that in the entry's profile.
+
+        With its name, and whether it is ours.
+        """
         file = f"{entry.kind.name}.docx"
         default = (shipped.folder("templates") / file).read_bytes()
         own: Path = self.project.root / "templates" / file
         if own.is_file() and (data := own.read_bytes()) != default:
-            return data, f"templates/{file}"
+            return data, f"templates/{file}", data == built_template(entry.kind.name, self._profile(entry))
         if (entry.record.profile or school.record.profile) == DEFAULT:
-            return default, f"templates/{file}"
-        return built_template(entry.kind.name, self._profile(entry)), f"{entry.kind.label}模板"
+            return default, f"templates/{file}", True
+        return built_template(entry.kind.name, self._profile(entry)), f"{entry.kind.label}模板", True

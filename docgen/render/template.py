@@ -26,17 +26,24 @@ class Template:
     """A Word template. `name` is what messages call it; it never changes, so threads may share it.
 
     `paragraphs`: a line break in a value begins a new paragraph; without it, as in docxtpl, a new line.
+    `most` is how many characters a part of a document may have, 0 for any number.
     Pickled it is its bytes, and compiled again where it arrives; its filters must then be functions of a module.
     """
 
     def __init__(
-        self, source: Path | bytes | str, name: str = "", filters: Filters | None = None, *, paragraphs: bool = False
+        self,
+        source: Path | bytes | str,
+        name: str = "",
+        filters: Filters | None = None,
+        *,
+        paragraphs: bool = False,
+        most: int = 0,
     ) -> None:
         path = Path(source) if isinstance(source, str) else source
         self.name = name or (path.name if isinstance(path, Path) else "模板")
         self._bytes = path if isinstance(path, bytes) else _read(path, self.name)
         self._filters = dict(filters or {})
-        self._paragraphs = paragraphs
+        self._paragraphs, self._most = paragraphs, most
         self._environment = Environment()
         self._environment.filters.update(self._filters)
         self._packed: dict[tuple[str, bytes], Member] = {}
@@ -50,7 +57,7 @@ class Template:
             raise self._named(failure) from failure
 
     def __reduce__(self) -> tuple[Callable[..., Template], tuple[Any, ...]]:
-        return _again, (self._bytes, self.name, self._filters, self._paragraphs)
+        return _again, (self._bytes, self.name, self._filters, self._paragraphs, self._most)
 
     def render(self, context: Mapping[str, Any], properties: Properties | None = None, *, seal: bool = False) -> bytes:
         """The document made from `context`; the same input gives the same bytes.
@@ -78,7 +85,8 @@ class Template:
         print_value = shown_in_paragraphs if self._paragraphs else shown
         for name, kind in package.parts.items():
             root = parsed(package.contents[name], name)
-            part = Part(name, kind, root, self._environment, print_value, relations_of(package, name))
+            relations = relations_of(package, name)
+            part = Part(name, kind, root, self._environment, print_value, relations, self._most)
             if part.living or part.needs.signature:
                 self._parts.append(part)
             elif kind not in ("core", "custom"):
@@ -126,8 +134,8 @@ class Template:
         return type(failure)(f"模板“{self.name}”{'' if isinstance(failure, Unusable) else '的'}{text}", failure.hint)
 
 
-def _again(data: bytes, name: str, filters: Filters, paragraphs: bool) -> Template:
-    return Template(data, name, filters, paragraphs=paragraphs)
+def _again(data: bytes, name: str, filters: Filters, paragraphs: bool, most: int) -> Template:
+    return Template(data, name, filters, paragraphs=paragraphs, most=most)
 
 
 def _read(path: Path, name: str) -> bytes:
