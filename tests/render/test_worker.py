@@ -126,6 +126,15 @@ def it_keeps_one_process_and_leaves_none(worker: Worker) -> None:
     assert rendered(worker, "{{ x }}") == ["甲"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prlimit")
+def it_bounds_the_memory_of_the_process(worker: Worker) -> None:
+    import resource
+
+    rendered(worker, "{{ x }}")
+    assert worker.pid is not None
+    assert resource.prlimit(worker.pid, resource.RLIMIT_AS) == (LIMITS.memory, LIMITS.memory)
+
+
 ORPHAN = """
 import sys, threading
 sys.path[:0] = sys.argv[1:]
