@@ -6,7 +6,8 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic
 from docgen.errors import CannotReadOrWrite
-from docgen.render import Template
+from docgen.render.worker import ForeignTemplate
+from docgen.render.write import write
 from docgen.source.reader import read_file
 from docgen.source.scalars import to_data
 
@@ -15,12 +16,21 @@ def render_file(template: Path, data: Path, output: Path, *, replace: bool = Fal
     """Render `template` with the top-level keys of the YAML file `data` into `output`.
 
     What is found wrong in the data comes back; with an error nothing is written. A file that is there already may have
-    been corrected by hand: it is replaced only when asked. Raises `DocgenError` when the template cannot be used; then
-    no file is left either.
+    been corrected by hand: it is replaced only when asked. The template is rendered apart, within limits. Raises
+    `DocgenError` when it cannot be used; then no file is left either.
     """
     if output.exists() and not replace:
         raise CannotReadOrWrite(f"“{output}”已经存在，没有覆盖", "请换一个文件名，或加 --replace 覆盖它")
     source = read_file(data, data.parent)
     if source.tree is not None and not any(d.severity.value == "error" for d in source.diagnostics):
-        Template(template, template.name, paragraphs=False).render_to(output, to_data(source.tree))
+        document = ForeignTemplate(_read(template), template.name).render(to_data(source.tree))
+        write(output, document)
     return source.diagnostics
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as failure:
+        why = f"模板“{template.name}”读不出来：{failure.strerror}"
+        raise CannotReadOrWrite(why, "请检查文件是否存在、是否可读") from failure
