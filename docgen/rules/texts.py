@@ -43,18 +43,27 @@ class Piece:
 def records(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
     """A record and all records below it; people are not entered."""
     yield path, record
+    for name, held in _filled(record):
+        if not isinstance(held, str):
+            for below, value in _values(held, (*path, name)):
+                if isinstance(value, Record) and not isinstance(value, Person):
+                    yield from records(value, below)
+
+
+def _filled(record: Record) -> Iterator[tuple[str, Any]]:
+    """The fields that hold a text, a record or a list that is not empty: most fields of most records hold nothing."""
     for name in type(record).model_fields:
-        for below, value in _values(getattr(record, name), (*path, name)):
-            if isinstance(value, Record) and not isinstance(value, Person):
-                yield from records(value, below)
+        value = getattr(record, name)
+        if isinstance(value, (str, Record)) or (isinstance(value, tuple) and value):
+            yield name, value
 
 
 def pieces(record: Record) -> Iterator[Piece]:
     """Every text somebody wrote in a record: lines and prose, no choices from a list, no names."""
     for path, owner in records(record):
-        for name in type(owner).model_fields:
-            if not _chosen(type(owner), name):
-                for below, value in _values(getattr(owner, name), (*path, name)):
+        for name, held in _filled(owner):
+            if not isinstance(held, Record) and not _chosen(type(owner), name):
+                for below, value in _values(held, (*path, name)):
                     if isinstance(value, str):
                         yield Piece(below, value, owner, name, _is_prose(type(owner), name))
 
