@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from importlib import import_module
 
 import click
 
 from docgen import __version__
 from docgen.cli import chinese, streams
+from docgen.cli.commands import Commands
 from docgen.cli.face import Face, common
-from docgen.cli.help import Context
 from docgen.cli.trouble import Trouble, trouble_of
 from docgen.errors import CannotReadOrWrite, WrongUsage
 
@@ -28,42 +27,10 @@ COMMANDS = {
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
 
 
-class Commands(click.Group):
-    """A group whose commands lie in modules of their own names."""
-
-    context_class = Context
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in order."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"docgen.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        command.context_class = Context
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it, but an unknown name is answered with the nearest."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from docgen.model.suggest import did_you_mean
-
-            ctx.fail(f"没有“{args[0]}”这个命令。{did_you_mean(args[0], COMMANDS)}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing any."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 @click.command(
     cls=Commands,
+    listed=COMMANDS,
+    modules="docgen.cli.{}",
     invoke_without_command=True,
     help="学校党务文书生成工具：事实只录入一次，方案、记录、心得、总结都由它生成。",
     options_metavar="[选项]",

@@ -90,10 +90,6 @@ def _grids(part: Marked) -> bool:
     return depends
 
 
-def _widest(shapes: set[tuple[int, int]]) -> tuple[int, int]:
-    return max(cells for cells, _ in shapes), max(wide for _, wide in shapes)
-
-
 def _varies(part: Marked, row: Element) -> bool:
     if any(isinstance(child, etree._ProcessingInstruction) for child in row):
         return True

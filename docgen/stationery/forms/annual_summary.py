@@ -11,7 +11,6 @@ from docgen.stationery.forms.common import (
     listing,
     numbered,
     part,
-    rows_each,
     small,
     spoken,
     texts,
@@ -19,7 +18,7 @@ from docgen.stationery.forms.common import (
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
-from docgen.stationery.tables import head_row, row, shares, table
+from docgen.stationery.tables import each_row, head_row, row, shares, table
 
 _COUNTED = "（{{ loop.index | numeral }}）"
 
@@ -74,7 +73,7 @@ def _counts(profile: Profile) -> list[Element]:
         "{% if reflections %}；撰写培训心得体会{{ reflections }}篇{% endif %}。"
     )
     columns = [centred(f"{{{{ r.{name} }}}}") for name in ("label", "times", "expected", "present", "rate | percent")]
-    rows = rows_each("r", "figures.rows", row(*columns))
+    rows = each_row("r", "figures.rows", row(*columns))
     heads = head_row("类型", "次数", "应到人次", "实到人次", "参学率")
     made = table(shares(text_width(profile), 5, 3, 3, 3, 3), [heads, *rows])
     return when("figures.rows", body(sentence), made)

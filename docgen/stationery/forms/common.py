@@ -18,7 +18,7 @@ from docgen.stationery.blocks import (
 )
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
-from docgen.stationery.tables import Cell, Row, cell, head_row, label, row, table, tag_row
+from docgen.stationery.tables import Cell, Row, cell, each_row, head_row, label, row, table, tag_row
 
 SMALL = "GWTblSmall"
 
@@ -81,11 +81,6 @@ def rows_when(condition: str, *rows: Row) -> list[Row]:
     return [tag_row(f"{{%tr if {condition} %}}"), *rows, tag_row("{%tr endif %}")]
 
 
-def rows_each(name: str, expression: str, *rows: Row) -> list[Row]:
-    """Rows of a table once for every `name` in the list."""
-    return [tag_row(f"{{%tr for {name} in {expression} %}}"), *rows, tag_row("{%tr endfor %}")]
-
-
 def small(text: str, align: str = "left") -> Cell:
     """A cell in small type; short values are centred."""
     return cell(text, style=SMALL, align="center" if align == "center" else None)
@@ -98,7 +93,7 @@ def centred(text: str) -> Cell:
 
 def listing(widths: Sequence[int], heads: Sequence[str], name: str, expression: str, *cells: Cell) -> Element:
     """A table with a repeated head and a row for every `name` in the list `expression`."""
-    return table(widths, [head_row(*heads), *rows_each(name, expression, row(*cells))])
+    return table(widths, [head_row(*heads), *each_row(name, expression, row(*cells))])
 
 
 def pair(words: str, text: str, span: int) -> tuple[Cell, Cell]:

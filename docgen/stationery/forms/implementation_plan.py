@@ -12,14 +12,13 @@ from docgen.stationery.forms.common import (
     listing,
     numbered,
     part,
-    rows_each,
     small,
     texts,
 )
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
-from docgen.stationery.tables import Cell, head_row, row, shares, table
+from docgen.stationery.tables import Cell, each_row, head_row, row, shares, table
 
 
 def form(profile: Profile) -> list[Element]:
@@ -83,7 +82,7 @@ def _budget(profile: Profile) -> Element:
     def amounts(*cells: str) -> list[Cell]:
         return [small(cells[0]), centred(cells[1]), small(cells[2])]
 
-    rows = rows_each("r", "budget", row(*amounts("{{ r.name }}", "{{ r.amount | number }}", "{{ r.note }}")))
+    rows = each_row("r", "budget", row(*amounts("{{ r.name }}", "{{ r.amount | number }}", "{{ r.note }}")))
     total = row(*amounts("合计", "{{ budget_total | number }}", ""))
     return table(shares(text_width(profile), 5, 3, 4), [head_row("项目", "金额（元）", "备注"), *rows, total])
 

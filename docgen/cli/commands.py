@@ -1,0 +1,50 @@
+"""A group of commands that are imported when they are called: help must come at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from docgen.cli.help import Context
+
+
+class Commands(click.Group):
+    """A group by its list: `listed` says name → what it does, `modules` where a command lies, as `docgen.cli.{}`."""
+
+    context_class = Context
+
+    def __init__(self, *arguments: Any, listed: Mapping[str, str], modules: str, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._listed, self._modules = listed, modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in order."""
+        return list(self._listed)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in self._listed:
+            return None
+        command = import_module(self._modules.format(cmd_name)).command
+        assert isinstance(command, click.Command)
+        command.context_class = Context
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but an unknown name is answered with the nearest."""
+        if args[0] not in self._listed and not args[0].startswith("-"):
+            from docgen.model.suggest import did_you_mean
+
+            above = f"{self.name} " if ctx.parent else ""
+            ctx.fail(f"没有“{above}{args[0]}”这个命令。{did_you_mean(args[0], self._listed)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(self._listed.items()))
