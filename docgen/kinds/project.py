@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from docgen.diagnostics import Diagnostic, Diagnostics, Place
 from docgen.kinds import KINDS
@@ -29,8 +29,18 @@ R = TypeVar("R", bound=Record)
 __all__ = ["Entry", "Project", "School", "Unit", "UnitYear", "kind_called", "load"]
 
 
-@dataclass(slots=True)
-class School:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Remembering:
+    """Something that never changes once it is read: `memo` keeps what was computed from it, and is not pickled."""
+
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> tuple[None, dict[str, Any]]:
+        return None, {item.name: getattr(self, item.name) for item in fields(self)} | {"memo": {}}
+
+
+@dataclass(slots=True, eq=False)
+class School(Remembering):
     """A school: its record, its register with its tree, its units; `folder` is its name under `data/`."""
 
     folder: str
@@ -59,8 +69,8 @@ class Unit:
         return self.school.record.name + self.record.short
 
 
-@dataclass(slots=True)
-class UnitYear:
+@dataclass(slots=True, eq=False)
+class UnitYear(Remembering):
     """A year of a unit with its entries, in the order of their files; `sources` are all files above the entries."""
 
     unit: Unit
@@ -71,8 +81,8 @@ class UnitYear:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Entry:
+@dataclass(slots=True, eq=False)
+class Entry(Remembering):
     """One source of a kind made into a record; `tree` has English keys, `sources` are all files that it draws on."""
 
     kind: Kind

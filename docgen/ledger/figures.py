@@ -6,20 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.attendance import attendance, minutes_of, rate_text
 from docgen.ledger.hours import PersonHours, hours_by_person
 from docgen.ledger.members import Members, members_of
-from docgen.ledger.people import key, keys, known, members_on, units_below
+from docgen.ledger.once import once
+from docgen.ledger.people import key, keys, members_on, units_below
+from docgen.ledger.tally import ALL, Tally, of_type, tally, total, when
 from docgen.model.people import Person
-
-ALL = "合计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +36,6 @@ class Figure:
     """The records it came from; none for what is counted in the register."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table of meetings: one type, or all of them together."""
-
-    label: str
-    """The type of meeting, or 合计."""
-    entries: tuple[Entry, ...]
-    """The meetings, by date."""
-    expected: int
-    """应到, summed over the meetings."""
-    present: int
-    """实到, summed over the meetings."""
-
-    @property
-    def times(self) -> int:
-        """How many meetings."""
-        return len(self.entries)
-
-    @property
-    def rate(self) -> Fraction | None:
-        """参学率, exact: the sum of those present by the sum of those expected."""
-        return Fraction(self.present, self.expected) if self.expected else None
-
-    @property
-    def rate_text(self) -> str:
-        """参学率 as printed."""
-        return rate_text(self.rate)
-
-
 @dataclass(frozen=True)
 class YearFigures:
     """The figures of one unit and year, each computed when it is first asked for.
@@ -82,10 +51,10 @@ class YearFigures:
     """All reflections counted."""
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[Tally, ...]:
         """One row for each type of meeting that was held, in the order of the list of types, then the sum of them."""
-        rows = [_row(label, found) for label in SUBTYPES if (found := self._of(label))]
-        return (*rows, _sum(rows)) if rows else ()
+        rows = [tally(label, found) for label in SUBTYPES if (found := self._of(label))]
+        return (*rows, total(rows)) if rows else ()
 
     @cached_property
     def members(self) -> Members:
@@ -154,12 +123,12 @@ class YearFigures:
         earned = hours_by_person(self.home.unit.school, self.home.year)
         return next((h for p, h in earned.items() if key(p) == key(person)), PersonHours(person, ()))
 
-    def row(self, label: str) -> Row | None:
+    def row(self, label: str) -> Tally | None:
         """The row of a type of meeting, or of 合计."""
         return next((row for row in self.rows if row.label == label), None)
 
     def _of(self, label: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.meetings if known(minutes_of(entry).type) == label)
+        return of_type(self.meetings, label)
 
     @property
     def linked(self) -> int:
@@ -182,25 +151,10 @@ class YearFigures:
         return found.values()
 
 
+@once
 def year_figures(home: UnitYear) -> YearFigures:
     """The figures of a year; those of a general branch count the records of all units of the school."""
     homes = [year for unit in units_below(home.unit) for year in unit.years if year.year == home.year]
     entries = [entry for year in homes for entry in year.entries if entry.counts]
-    meetings = sorted((e for e in entries if isinstance(e.record, Minutes)), key=_when)
+    meetings = sorted((e for e in entries if isinstance(e.record, Minutes)), key=when)
     return YearFigures(home, tuple(meetings), tuple(e for e in entries if isinstance(e.record, Reflection)))
-
-
-def _when(entry: Entry) -> tuple[str, str, str]:
-    # as text, so that a date still missing in a draft sorts last instead of stopping the counts
-    minutes = minutes_of(entry)
-    return (str(minutes.date), str(minutes.start), entry.source.shown)
-
-
-def _row(label: str, entries: tuple[Entry, ...]) -> Row:
-    sheets = [attendance(entry) for entry in entries]
-    return Row(label, entries, sum(s.expected_count for s in sheets), sum(s.present_count for s in sheets))
-
-
-def _sum(rows: list[Row]) -> Row:
-    entries = tuple(sorted((entry for row in rows for entry in row.entries), key=_when))
-    return Row(ALL, entries, sum(row.expected for row in rows), sum(row.present for row in rows))
