@@ -25,6 +25,7 @@ ORDER = (
     {"rules", "stationery"},
     {"render"},
     {"build"},
+    {"export"},
     {"cli"},
     {"__main__"},
 )
@@ -38,6 +39,7 @@ LIBRARIES = {
     "lxml": {"render", "stationery"},
     "click": {"cli"},
     "rich": {"cli"},
+    "xlsxwriter": {"render", "export"},
 }
 KINDS_SHARE = {"", "kind", "project"}
 TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}

@@ -17,7 +17,7 @@ LONGEST, LONGEST_BYTES = 80, 255
 DRAFT = "（草稿）"
 NEWER = ".新版"
 BY_HAND = ".手改稿"
-_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.docx$)")
+_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.(docx|xlsx)$)")
 
 
 def safe(words: str, ending: str = "") -> str:
@@ -30,10 +30,15 @@ def safe(words: str, ending: str = "") -> str:
     return name.rstrip(" .") + ending
 
 
-def file_name(entry: Entry, *, draft: bool) -> str:
-    """`2025-03-05_中心组学习记录_第2次.docx`; a draft says so in its name (records.md N26)."""
+def file_name(entry: Entry, *, draft: bool, suffix: str = ".docx") -> str:
+    """`2025-03-05_中心组学习记录_第2次.docx`; a draft says so in its name (records.md N26).
+
+    A ledger, which grows with the year, keeps one name.
+    """
     day: object = entry.record.date  # a draft may lack it
-    ending = (DRAFT if draft else "") + ".docx"
+    ending = (DRAFT if draft else "") + suffix
+    if not entry.kind.places:
+        return safe(entry.kind.stem(entry.record), ending)
     if not isinstance(day, date):  # only the names of their sources tell two drafts without a date apart
         return safe(f"日期待填_{entry.kind.label}_{_source(entry)}", ending)
     try:

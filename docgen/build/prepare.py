@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -33,12 +33,26 @@ class Prepared:
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.found)
 
 
-def prepare(root: Path, selection: Selection | None = None, *, draft: bool = False) -> Prepared:
-    """Read and check the whole project; give what concerns the selection. Raises `WrongUsage` for an unknown name."""
+Choose = Callable[..., list[Target]]
+"""Takes a project, a selection and `draft`; gives the targets."""
+
+
+def prepare(
+    root: Path,
+    selection: Selection | None = None,
+    *,
+    draft: bool = False,
+    choose: Choose = select,
+    maker: type[Press] = Press,
+) -> Prepared:
+    """Read and check the whole project; give what concerns the selection. Raises `WrongUsage` for an unknown name.
+
+    `choose` gives the targets, the written documents unless others are wanted; `maker` is the press that makes them.
+    """
     project = load(root, draft=draft)
     asked = scope(project, selection or Selection())
-    targets = select(project, selection or Selection(), draft=draft)
-    press = Press(project, draft=draft)
+    targets = choose(project, selection or Selection(), draft=draft)
+    press = maker(project, draft=draft)
     found = Diagnostics()
     rules = map(_as_gap, check(project)) if draft else check(project)
     for findings in (project.diagnostics, rules, twins(targets), outside(root, targets)):

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from docgen.errors import WrongUsage
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.kind import Kind
 from docgen.kinds.project import Project
 from docgen.model.suggest import did_you_mean
@@ -76,9 +76,20 @@ def scope(project: Project, selection: Selection) -> Scope:
 def kind_called(word: str) -> Kind:
     """The kind with this label or English name. Raises `WrongUsage`."""
     names = {name: kind for kind in KINDS for name in (kind.label, kind.name)}
+    if any(word in (kind.label, kind.name) for kind in LEDGERS):
+        raise WrongUsage(f"“{word}”由全年的记录算出", f"请用：docgen ledger {word}")
     if word not in names:
         raise _unknown("文书种类", word, names)
     return names[word]
+
+
+def ledgers_called(words: Iterable[str], *, everything: bool) -> frozenset[str]:
+    """The English names of the ledgers with these labels or names, or of all. Raises `WrongUsage`."""
+    names = {name: kind.name for kind in LEDGERS for name in (kind.label, kind.name)}
+    for word in words:
+        if word not in names:
+            raise _unknown("台账", word, [kind.label for kind in LEDGERS])
+    return frozenset(names.values()) if everything else frozenset(names[word] for word in words)
 
 
 def _meant(what: str, word: str, known: dict[str, set[T]]) -> frozenset[T]:

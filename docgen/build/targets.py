@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.build.names import file_name, folder
 from docgen.build.scope import Selection, scope
 from docgen.diagnostics import Diagnostic, Place, Severity
+from docgen.kinds import LEDGERS
 from docgen.kinds.project import Entry, Project
+from docgen.ledger.books import entries
 
-__all__ = ["Selection", "Target", "outside", "select", "twins"]
+__all__ = ["Selection", "Target", "ledgers", "outside", "select", "twins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def select(project: Project, selection: Selection, *, draft: bool) -> list[Targe
     asked = scope(project, selection)
     chosen = [entry for entry in project.entries() if asked.covers(entry.source.shown)]
     return [Target(entry, Path(folder(entry) / file_name(entry, draft=draft))) for entry in chosen]
+
+
+def ledgers(
+    project: Project, selection: Selection, names: Collection[str], *, suffix: str, draft: bool
+) -> list[Target]:
+    """The ledgers of these kinds for the years asked for, in the order of the folders. Raises `WrongUsage`."""
+    asked = scope(project, selection)
+    homes = [home for home in project.years() if asked.covers(home.sources[-1].shown)]
+    found = [entry for home in homes for kind in LEDGERS if kind.name in names for entry in entries(home, kind)]
+    return [Target(e, Path(folder(e) / file_name(e, draft=draft, suffix=suffix))) for e in found]
 
 
 def twins(targets: Sequence[Target]) -> list[Diagnostic]:

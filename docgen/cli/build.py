@@ -48,10 +48,10 @@ def command(face: Face, /, draft: bool, keep: bool, dry_run: bool, **selection: 
         if not dry_run:
             remember(root, asked, before, *known)
     else:
-        _warn(face, known[1], root)
+        warn(face, known[1], root)
     report, found = known
-    face.give_json(_plain(report, found, root, dry_run))
-    _tell(face, report, dry_run)
+    face.give_json(plain(report, found, root, dry_run))
+    tell(face, report, dry_run)
     return report.exit_code
 
 
@@ -74,15 +74,15 @@ def _build(face: Face, root: Path, wanted: Wanted) -> tuple[Report, list[Diagnos
 
     prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft)
     if prepared.stopped:
-        _stopped(face, prepared, root)
+        stopped(face, prepared, root)
         return None
-    _warn(face, prepared.found, root)
+    warn(face, prepared.found, root)
     ways = {"dry_run": wanted.dry_run, "replace": not wanted.keep}
     with show.progress("生成文书", not face.json and face.loud >= 0) as told:
         return build(prepared.press, prepared.targets, **ways, progress=told), prepared.found
 
 
-def _warn(face: Face, found: list[Diagnostic], root: Path) -> None:
+def warn(face: Face, found: list[Diagnostic], root: Path) -> None:
     """Tell warnings; information, which asks for nothing, only with -v."""
     worth = [d for d in found if d.severity.value != "info" or face.loud > 0]
     if worth and not face.json:
@@ -92,7 +92,8 @@ def _warn(face: Face, found: list[Diagnostic], root: Path) -> None:
             face.say(text + "\n")
 
 
-def _stopped(face: Face, prepared: Prepared, root: Path) -> None:
+def stopped(face: Face, prepared: Prepared, root: Path) -> None:
+    """Tell the errors that forbid building."""
     from docgen.cli import show
 
     face.give_json({"ok": False, "exit_code": 1, "targets": [], "diagnostics": show.plain(prepared.found)})
@@ -102,7 +103,8 @@ def _stopped(face: Face, prepared: Prepared, root: Path) -> None:
         click.echo(f"× 共 {show.summary(prepared.found)}。没有写任何文件，请按提示修改后重新生成。", err=True)
 
 
-def _tell(face: Face, report: Report, dry_run: bool) -> None:
+def tell(face: Face, report: Report, dry_run: bool) -> None:
+    """Say of each target what happened, then how it ended."""
     from docgen.build.report import Word
 
     if not face.json:
@@ -143,7 +145,8 @@ def _log(face: Face, report: Report) -> None:
         face.say(f"  请把这个日志文件发给维护者：{path}" if path else details)
 
 
-def _plain(report: Report, found: list[Diagnostic], root: Path, dry_run: bool) -> dict[str, Any]:
+def plain(report: Report, found: list[Diagnostic], root: Path, dry_run: bool) -> dict[str, Any]:
+    """The object of --json."""
     from docgen.build.report import Word
     from docgen.cli import show
 

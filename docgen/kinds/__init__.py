@@ -1,8 +1,8 @@
-"""The document kinds, one module each; KINDS is the one list."""
+"""The document kinds, one module each: KINDS are written as YAML, LEDGERS are computed from the records of a year."""
 
 from __future__ import annotations
 
-from docgen.kinds import annual_summary, implementation_plan, study_minutes, training_reflection
+from docgen.kinds import annual_summary, hours_ledger, implementation_plan, study_minutes, training_reflection
 from docgen.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,3 +11,4 @@ KINDS: tuple[Kind, ...] = (
     training_reflection.KIND,
     annual_summary.KIND,
 )
+LEDGERS: tuple[Kind, ...] = (hours_ledger.KIND,)

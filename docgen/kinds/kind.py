@@ -1,4 +1,4 @@
-"""What a document kind is: one record of this class stands for each in the list `KINDS`."""
+"""What a document kind is: one record of this class stands for each in the lists `KINDS` and `LEDGERS`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ class Kind:
     """A type of document.
 
     `name` is English and names the template; `label` is Chinese and names the kind in data, help and messages. `places`
-    are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one. `title`
-    makes the title of a record that has none, from the record, what the unit is called, and the year; `stem` the words
-    of the file name after its date. `about` says in one Chinese sentence what the kind is for.
+    are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one; a kind
+    without any is a ledger, computed from the records. `title` makes the title of a record that has none, from the
+    record, what the unit is called, and the year; `stem` the words of the file name after its date. `about` says in one
+    Chinese sentence what the kind is for.
     """
 
     name: str

@@ -83,13 +83,17 @@ class UnitYear(Remembering):
 
 @dataclass(slots=True, eq=False)
 class Entry(Remembering):
-    """One source of a kind made into a record; `tree` has English keys, `sources` are all files that it draws on."""
+    """One source of a kind made into a record; `tree` has English keys.
+
+    The entry of a ledger has the tree and source of its year, and in `counted` the entries that it was computed from.
+    """
 
     kind: Kind
     record: Document
     tree: Mapping
     source: Source
     home: UnitYear
+    counted: tuple[Entry, ...] = ()
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` (English names and indices) was written, in whichever file said it."""

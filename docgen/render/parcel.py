@@ -6,10 +6,10 @@ import io
 import pickle
 from typing import Any
 
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.kind import Kind
 
-_KINDS = {kind.name: kind for kind in KINDS}
+_KINDS = {kind.name: kind for kind in (*KINDS, *LEDGERS)}
 
 
 class _Packer(pickle.Pickler):

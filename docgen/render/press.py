@@ -53,12 +53,7 @@ class Press:
 
     def inputs(self, entry: Entry) -> dict[str, str]:
         """Name → SHA-256 of everything the document depends on: sources, template, profile, docgen itself."""
-        home = entry.home
-        sources = {entry.source.shown: entry.source.digest}
-        sources |= {source.shown: source.digest for source in home.sources}
-        if isinstance(entry.record, Summary):  # it counts the records of the whole school
-            counted = (e for unit in home.unit.school.units for year in unit.years for e in year.entries)
-            sources |= {e.source.shown: e.source.digest for e in counted if e.home.year == home.year}
+        sources = self.sources(entry)
         if self._load_profile(entry) is None:  # the diagnostics say why, and no document will be made
             return sources
         profile = json.dumps(asdict(self._profile(entry)), sort_keys=True, ensure_ascii=False)
@@ -67,6 +62,18 @@ class Press:
             "版式": hashlib.sha256(profile.encode()).hexdigest(),
             "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
         }
+
+    def sources(self, entry: Entry) -> dict[str, str]:
+        """Name → SHA-256 of the sources that it depends on."""
+        home = entry.home
+        sources = {entry.source.shown: entry.source.digest}
+        sources |= {source.shown: source.digest for source in home.sources}
+        for one in entry.counted:
+            sources |= {source.shown: source.digest for source in (*one.home.sources, one.source)}
+        if isinstance(entry.record, Summary):  # it counts the records of the whole school
+            counted = (e for unit in home.unit.school.units for year in unit.years for e in year.entries)
+            sources |= {e.source.shown: e.source.digest for e in counted if e.home.year == home.year}
+        return sources
 
     def make(self, entry: Entry) -> bytes:
         """The document of an entry as .docx. Raises `DocgenError` when the template cannot be used."""

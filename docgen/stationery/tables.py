@@ -75,6 +75,11 @@ def each_row(name: str, expression: str, *rows: Row) -> list[Row]:
     return [tag_row(f"{{%tr for {name} in {expression} %}}"), *rows, tag_row("{%tr endfor %}")]
 
 
+def rows_when(condition: str, *rows: Row) -> list[Row]:
+    """Rows of a table that are there only if `condition` holds."""
+    return [tag_row(f"{{%tr if {condition} %}}"), *rows, tag_row("{%tr endif %}")]
+
+
 def table(widths: Sequence[int], rows: Iterable[Row], centred: bool = True) -> Element:
     """A table of fixed columns, `widths` in twips, which WPS needs to show it. Every row must fill the columns."""
     properties = element(

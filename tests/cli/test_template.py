@@ -10,7 +10,7 @@ from docx import Document
 from render.lint.planting import package
 
 from docgen import shipped
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, LEDGERS
 
 
 def it_finds_nothing_in_the_templates_that_come_with_docgen(docgen, tmp_path: Path, monkeypatch) -> None:
@@ -58,7 +58,9 @@ def it_shows_what_there_is_without_a_command(docgen) -> None:
 
 
 def it_has_templates_to_ship() -> None:
-    assert {path.stem for path in shipped.folder("templates").glob("*.docx")} == {kind.name for kind in KINDS}
+    assert {path.stem for path in shipped.folder("templates").glob("*.docx")} == {
+        kind.name for kind in (*KINDS, *LEDGERS)
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

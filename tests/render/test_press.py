@@ -15,7 +15,7 @@ from render.templates import template
 
 from docgen import shipped
 from docgen.errors import ProblemsFound
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.project import Entry, load
 from docgen.render.press import Press
 from docgen.stationery.forms import template as built
@@ -194,4 +194,4 @@ def it_depends_with_a_summary_on_the_records_it_counts(tree: Tree) -> None:
 
 
 def it_ships_a_template_for_every_kind() -> None:
-    assert {p.stem for p in shipped.folder("templates").glob("*.docx")} == {kind.name for kind in KINDS}
+    assert {p.stem for p in shipped.folder("templates").glob("*.docx")} == {kind.name for kind in (*KINDS, *LEDGERS)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.implementation_plan import Appendix
 from docgen.kinds.kind import Kind
 from docgen.ledger.attendance import Attendance
@@ -57,7 +57,7 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
 
 def kind_named(name: str) -> Kind | None:
     """The kind of that English or Chinese name."""
-    return next((kind for kind in KINDS if name in (kind.name, kind.label)), None)
+    return next((kind for kind in (*KINDS, *LEDGERS) if name in (kind.name, kind.label)), None)
 
 
 def names_of(kind: Kind) -> dict[str, Any]:

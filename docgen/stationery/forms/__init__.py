@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from docgen.stationery.forms import annual_summary, implementation_plan, study_minutes, training_reflection
+from docgen.kinds import LEDGERS
+from docgen.kinds._ledger import Ledger
+from docgen.stationery.forms import (
+    annual_summary,
+    implementation_plan,
+    ledger,
+    study_minutes,
+    training_reflection,
+)
 from docgen.stationery.ooxml import Element
 from docgen.stationery.package import Package
 from docgen.stationery.profile import Profile
@@ -15,10 +24,17 @@ FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
     "training_reflection": ("培训心得体会（模板）", training_reflection.form),
     "annual_summary": ("年度工作总结（模板）", annual_summary.form),
 }
+FORMS |= {
+    kind.name: (f"{kind.label}（模板）", partial(ledger.form, model=kind.model))
+    for kind in LEDGERS
+    if issubclass(kind.model, Ledger)
+}
 """Kind → title of the template and what builds its body."""
+
+_LANDSCAPE = {kind.name for kind in LEDGERS if issubclass(kind.model, Ledger) and kind.model.landscape}
 
 
 def template(kind: str, profile: Profile) -> bytes:
     """The shipped template of a kind as a .docx, laid out by `profile`; the same bytes every time."""
     title, form = FORMS[kind]
-    return Package(profile, form(profile), title).to_bytes()
+    return Package(profile, form(profile), title, landscape=kind in _LANDSCAPE).to_bytes()

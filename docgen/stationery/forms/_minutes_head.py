@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from docgen.stationery.blocks import each, paragraph
-from docgen.stationery.forms.common import dated, pair, rows_when
+from docgen.stationery.forms.common import dated, pair
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
-from docgen.stationery.tables import Cell, Row, cell, cell_of, label, row, shares, table
+from docgen.stationery.tables import Cell, Row, cell, cell_of, label, row, rows_when, shares, table
 
 _ABSENT = (
     "{{ a.who }}（{{ a.reason }}{% if a.note %}，{{ a.note }}{% endif %}"

@@ -18,7 +18,7 @@ from docgen.stationery.blocks import (
 )
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
-from docgen.stationery.tables import Cell, Row, cell, each_row, head_row, label, row, table, tag_row
+from docgen.stationery.tables import Cell, cell, each_row, head_row, label, row, table
 
 SMALL = "GWTblSmall"
 
@@ -74,11 +74,6 @@ def spoken(profile: Profile, lead: str, expression: str) -> list[Element]:
 def dated(name: str) -> str:
     """A date as a tag: 2025年3月5日."""
     return f"{{{{ {name} | cn_date }}}}"
-
-
-def rows_when(condition: str, *rows: Row) -> list[Row]:
-    """Rows of a table that are there only if `condition` holds."""
-    return [tag_row(f"{{%tr if {condition} %}}"), *rows, tag_row("{%tr endif %}")]
 
 
 def small(text: str, align: str = "left") -> Cell:

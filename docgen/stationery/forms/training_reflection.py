@@ -10,13 +10,12 @@ from docgen.stationery.forms.common import (
     numbered,
     pair,
     part,
-    rows_when,
     texts,
 )
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
-from docgen.stationery.tables import row, shares, table
+from docgen.stationery.tables import row, rows_when, shares, table
 
 
 def form(profile: Profile) -> list[Element]:

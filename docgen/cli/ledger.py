@@ -1,0 +1,95 @@
+"""`docgen ledger`: make the ledgers that are computed from the records of a year, on paper or as workbooks."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli.face import Face, common
+
+if TYPE_CHECKING:
+    from docgen.build.prepare import Prepared
+    from docgen.build.report import Report
+
+HELP = (
+    "由全年的记录算出台账和统计表，放在 out 文件夹。不写名称则列出全部种类；--all 生成全部。\n\n"
+    "没有变化的不重做；在 Word、WPS 或 Excel 里改过的不覆盖，新版放在旁边，与 docgen build 相同。"
+)
+ENDINGS = {"docx": (".docx",), "xlsx": (".xlsx",), "all": (".docx", ".xlsx")}
+
+
+@click.command("ledger", options_metavar="[选项]", help=HELP)
+@click.argument("names", nargs=-1, metavar="[名称]…")
+@click.option("--all", "everything", is_flag=True, help="生成全部种类")
+@click.option(
+    "--format", "form", type=click.Choice([*ENDINGS]), default="docx", help="docx（默认）、xlsx 工作簿，或 all 两种都要"
+)
+@click.option("--school", default="", metavar="学校", help="只生成这所学校的")
+@click.option("--unit", default="", metavar="单位", help="只生成这个党组织的")
+@click.option("--year", type=int, metavar="年度", help="只生成这一年的，例如 2025")
+@click.option("--replace", is_flag=True, help="手工改过的文件移到 out/.docgen/replaced，换成新的")
+@click.option("--dry-run", is_flag=True, help="只说明将要做什么，不写任何文件")
+@common
+@click.pass_obj
+def command(
+    face: Face, /, names: tuple[str, ...], everything: bool, form: str, replace: bool, dry_run: bool, **selection: Any
+) -> int:
+    """Make what has to be made; with errors in the data, tell them all and write nothing."""
+    from docgen.build.scope import ledgers_called
+
+    root, wanted = face.root(), ledgers_called(names, everything=everything)
+    if not wanted:
+        _list(face)
+        return 0
+    from docgen.cli.build import stopped, warn
+
+    prepared = [_prepare(root, selection, wanted, ending) for ending in ENDINGS[form]]
+    if prepared[0].stopped:
+        stopped(face, prepared[0], root)
+        return 1
+    warn(face, prepared[0].found, root)
+    return _make(face, root, prepared, {"dry_run": dry_run, "replace": replace})
+
+
+def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], ending: str) -> Prepared:
+    from docgen.build.prepare import prepare
+    from docgen.build.scope import Selection
+    from docgen.build.targets import ledgers
+    from docgen.export.workbooks import WorkbookPress
+    from docgen.render.press import Press
+
+    choose = partial(ledgers, names=wanted, suffix=ending)
+    return prepare(root, Selection(**selection), choose=choose, maker=WorkbookPress if ending == ".xlsx" else Press)
+
+
+def _make(face: Face, root: Path, prepared: list[Prepared], ways: dict[str, bool]) -> int:
+    from docgen.build.report import Report
+    from docgen.build.run import build
+    from docgen.cli import show
+    from docgen.cli.build import plain, tell
+
+    whole = Report()
+    for each in prepared:
+        with show.progress("生成台账", not face.json and face.loud >= 0) as told:
+            _add(whole, build(each.press, each.targets, **ways, progress=told))
+    face.give_json(plain(whole, prepared[0].found, root, ways["dry_run"]))
+    tell(face, whole, ways["dry_run"])
+    return whole.exit_code
+
+
+def _add(whole: Report, part: Report) -> None:
+    whole.outcomes += part.outcomes
+    whole.notices += [notice for notice in part.notices if notice not in whole.notices]
+
+
+def _list(face: Face) -> None:
+    """What there is, for somebody who named nothing."""
+    from docgen.kinds import LEDGERS
+
+    face.give_json({"ledgers": [{"name": k.name, "label": k.label, "about": k.about} for k in LEDGERS]})
+    for kind in LEDGERS:
+        face.give(f"{kind.label}\t{kind.about}")
+    face.say("● 例如：docgen ledger 学时台账 --format all；全部生成：docgen ledger --all")

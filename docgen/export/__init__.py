@@ -1,0 +1,1 @@
+"""What leaves docgen in other forms than Word documents."""

@@ -1,0 +1,23 @@
+"""The printed ledgers, one module each: what stands in their rows; BOOKS is the one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from docgen.kinds._ledger import Ledger
+from docgen.kinds.kind import Kind
+from docgen.kinds.project import Entry, UnitYear
+from docgen.ledger.books import hours_ledger
+
+Book = Callable[[UnitYear], Iterable[tuple[Ledger, tuple[Entry, ...]]]]
+"""A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
+
+BOOKS: dict[str, Book] = {
+    "hours_ledger": hours_ledger.book,
+}
+
+
+def entries(home: UnitYear, kind: Kind) -> list[Entry]:
+    """The documents of a ledger kind for a year of a unit. MissingFact when a draft lacks a fact that is counted."""
+    made = BOOKS[kind.name](home)
+    return [Entry(kind, record, home.tree, home.sources[-1], home, counted) for record, counted in made]
