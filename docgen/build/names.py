@@ -33,11 +33,11 @@ def safe(words: str, ending: str = "") -> str:
 def file_name(entry: Entry, *, draft: bool, suffix: str = ".docx") -> str:
     """`2025-03-05_中心组学习记录_第2次.docx`; a draft says so in its name (records.md N26).
 
-    A ledger, which grows with the year, keeps one name.
+    What grows with the year keeps one name.
     """
     day: object = entry.record.date  # a draft may lack it
     ending = (DRAFT if draft else "") + suffix
-    if not entry.kind.places:
+    if entry.kind.shelf:
         return safe(entry.kind.stem(entry.record), ending)
     if not isinstance(day, date):  # only the names of their sources tell two drafts without a date apart
         return safe(f"日期待填_{entry.kind.label}_{_source(entry)}", ending)
@@ -73,7 +73,8 @@ def _source(entry: Entry) -> str:
 
 
 def folder(entry: Entry) -> PurePosixPath:
-    """`out/<school>/<unit>/<year>/<kind>` for a document."""
+    """`out/<school>/<unit>/<year>/<kind>` for a document; ledgers lie together on their shelf."""
     home = entry.home
-    parts = (home.unit.school.folder, home.unit.folder, str(home.year), entry.kind.label)
+    last = entry.kind.shelf or entry.kind.label
+    parts = (home.unit.school.folder, home.unit.folder, str(home.year), last)
     return PurePosixPath("out", *(safe(part) for part in parts))

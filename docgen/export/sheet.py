@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -20,11 +21,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from docgen.kinds._ledger import Column, Ledger
+from docgen.stationery.signature import width
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_WIDTH = 92
-"""How many characters of the usual size stand side by side on an upright A4 sheet within its margins."""
-_NUMBERS = {"count": "0", "amount": "0.##", "date": 'yyyy"年"m"月"d"日"', "rate": "0.0%"}
+_WIDTH, _LANDSCAPE_WIDTH, _LINE = 92, 132, 16
+"""How many digits of the usual size stand side by side on an A4 sheet, upright and turned; a line, in points."""
+_NUMBERS = {"count": "0", "amount": "0.##", "date": 'yyyy"年"m"月"d"日"', "rate": "0.0%", "whole rate": "0%"}
 _TITLE, _SCOPE, _HEAD, _FIRST = 0, 1, 2, 3
 
 
@@ -33,13 +35,33 @@ class _Book:
     book: xlsxwriter.Workbook
     sheet: Worksheet
     model: type[Ledger]
+    looks: dict[tuple[str, bool, str], Format] = field(default_factory=dict)
 
-    def look(self, form: str = "text", **more: Any) -> Format:
-        """The look of a cell: bordered, in the middle, numbers in their form."""
-        number = {"num_format": _NUMBERS.get(form, "@")}
-        align = "left" if form == "words" else "center"
-        look = {"font_name": "宋体", "font_size": 11, "border": 1, "valign": "vcenter", "align": align}
-        return self.book.add_format(look | {"text_wrap": form in ("words", "text")} | number | more)
+    def width(self, column: Column) -> float:
+        """How many digits stand side by side in a column."""
+        whole = _LANDSCAPE_WIDTH if self.model.landscape else _WIDTH
+        return whole * column.share / sum(one.share for one in self.model.columns)
+
+    def lines(self, row: Any) -> int:
+        """How many lines its longest text takes in a row."""
+        texts = [(getattr(row, c.name), self.width(c)) for c in self.model.columns if c.form in ("text", "words")]
+        return max((ceil(2 * width(str(text)) / (room - 1)) for text, room in texts if text), default=1)
+
+    def look(self, form: str = "text", bold: bool = False, shade: str = "") -> Format:
+        """The look of a cell: bordered, in the middle, numbers in their form; each is made once."""
+        if (form, bold, shade) not in self.looks:
+            align = "left" if form == "words" else "center"
+            look = {
+                "font_name": "宋体",
+                "font_size": 11,
+                "border": 1,
+                "valign": "vcenter",
+                "align": align,
+                "bold": bold,
+            }
+            look |= {"text_wrap": form in ("words", "text"), "num_format": _NUMBERS.get(form, "@")}
+            self.looks[form, bold, shade] = self.book.add_format(look | ({"bg_color": shade} if shade else {}))
+        return self.looks[form, bold, shade]
 
 
 def workbook(record: Ledger, title: str, org: str) -> bytes:
@@ -51,7 +73,8 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
         made = _Book(book, book.add_worksheet(title[:31]), type(record))
         _heads(made, record, title)
         _rows(made, record)
-        _page(made, len(record.rows))
+        _note(made, record)
+        _page(made, len(record.rows) + 1)
     return _still(out.getvalue())
 
 
@@ -64,30 +87,42 @@ def _heads(made: _Book, record: Ledger, title: str) -> None:
     made.sheet.merge_range(_TITLE, 0, _TITLE, last, title, made.book.add_format(big | {"bold": True, "font_size": 16}))
     made.sheet.merge_range(_SCOPE, 0, _SCOPE, last, words, made.book.add_format(big | {"font_size": 11}))
     for index, column in enumerate(columns):
-        made.sheet.write_string(_HEAD, index, made.model.head(column), made.look(bold=True, bg_color="#E7E6E6"))
-        made.sheet.set_column(index, index, _WIDTH * column.share / sum(one.share for one in columns))
+        made.sheet.write_string(_HEAD, index, made.model.head(column), made.look(bold=True, shade="#E7E6E6"))
+        made.sheet.set_column(index, index, made.width(column))
 
 
 def _rows(made: _Book, record: Ledger) -> None:
     rows: Sequence[Any] = record.rows
+    for number, row in enumerate(rows, _FIRST):
+        made.sheet.set_row(number, _LINE * made.lines(row) + 2)
     for index, column in enumerate(made.model.columns):
-        look = made.look(column.form)
         for number, row in enumerate(rows, _FIRST):
-            _write(made.sheet, number, index, getattr(row, column.name), look)
+            _write(made, number, index, getattr(row, column.name), column.form)
         if record.total is not None:
             _sum(made, index, column, getattr(record.total, column.name), len(rows))
 
 
+def _note(made: _Book, record: Ledger) -> None:
+    """The sentence below the table."""
+    row, last = _FIRST + len(record.rows) + (record.total is not None), len(made.model.columns) - 1
+    if record.note:
+        look = made.book.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top"})
+        made.sheet.merge_range(row, 0, row, last, record.note, look)
+        made.sheet.set_row(row, _LINE * ceil(2 * width(record.note) / 90) + 2)
+
+
 def _sum(made: _Book, index: int, column: Column, value: Any, count: int) -> None:
-    row, look = _FIRST + count, made.look(column.form, bold=True)
+    row = _FIRST + count
     if column.summed and count:
         span = f"{xl_rowcol_to_cell(_FIRST, index)}:{xl_rowcol_to_cell(row - 1, index)}"
-        made.sheet.write_formula(row, index, f"=SUM({span})", look, float(value))
+        made.sheet.write_formula(row, index, f"=SUM({span})", made.look(column.form, bold=True), float(value))
     else:
-        _write(made.sheet, row, index, value, look)
+        _write(made, row, index, value, column.form, bold=True)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) -> None:
+def _write(made: _Book, row: int, column: int, value: Any, form: str, bold: bool = False) -> None:
+    whole = isinstance(value, Fraction) and (value * 100).denominator == 1  # records.md N25: 90%, 93.3%
+    sheet, look = made.sheet, made.look("whole rate" if whole else form, bold)
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, int | Decimal | Fraction):

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from docgen.kinds import annual_summary, hours_ledger, implementation_plan, study_minutes, training_reflection
+from docgen.kinds import (
+    annual_summary,
+    attendance_ledger,
+    center_group_ledger,
+    decisions_ledger,
+    hours_ledger,
+    implementation_plan,
+    links_ledger,
+    meetings_ledger,
+    study_minutes,
+    training_reflection,
+)
 from docgen.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,4 +22,11 @@ KINDS: tuple[Kind, ...] = (
     training_reflection.KIND,
     annual_summary.KIND,
 )
-LEDGERS: tuple[Kind, ...] = (hours_ledger.KIND,)
+LEDGERS: tuple[Kind, ...] = (
+    hours_ledger.KIND,
+    attendance_ledger.KIND,
+    center_group_ledger.KIND,
+    meetings_ledger.KIND,
+    links_ledger.KIND,
+    decisions_ledger.KIND,
+)

@@ -8,6 +8,7 @@ from docgen.model.document import Document
 from docgen.model.fields import Line
 from docgen.model.record import Record, item
 
+SHELF = "台账"
 Form = Literal["text", "words", "count", "amount", "date", "rate"]
 
 
@@ -36,6 +37,7 @@ class Ledger(Document):
     scope: Line | None = item("统计范围", "统计的是哪些记录")
     rows: tuple[Any, ...] = item("明细", "每项一行", many=True)
     total: Any = item("合计", "各栏合计")
+    note: Line | None = item("说明", "表下的一句说明")
 
     @classmethod
     def row_model(cls) -> type[Record]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.kinds._ledger import Column, Ledger
+from docgen.kinds._ledger import SHELF, Column, Ledger
 from docgen.kinds.kind import Kind
 from docgen.model.fields import Amount, Count, Line
 from docgen.model.record import Record, item
@@ -46,4 +46,5 @@ KIND = Kind(
     places=(),
     title=lambda record, org, year: f"{org}{year}年学时台账",
     stem=lambda record: "学时台账",
+    shelf=SHELF,
 )

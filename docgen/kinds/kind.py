@@ -17,7 +17,7 @@ class Kind:
     are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one; a kind
     without any is a ledger, computed from the records. `title` makes the title of a record that has none, from the
     record, what the unit is called, and the year; `stem` the words of the file name after its date. `about` says in one
-    Chinese sentence what the kind is for.
+    Chinese sentence what the kind is for. On a `shelf`, a folder, lie documents that keep one name all year.
     """
 
     name: str
@@ -27,3 +27,4 @@ class Kind:
     places: tuple[str, ...]
     title: Callable[[Any, str, int], str]
     stem: Callable[[Any], str]
+    shelf: str = ""

@@ -33,7 +33,7 @@ def it_makes_a_document_and_a_workbook_for_every_unit(root: Path) -> None:
     assert ran.code == 0, ran.err
     made = sorted(path.relative_to(root).as_posix() for path in (root / "out").rglob("学时台账.*"))
     assert made == [
-        f"{OUT}/{unit}/2025/学时台账/学时台账.{end}" for unit in ("一", "二", "总支") for end in ("docx", "xlsx")
+        f"{OUT}/{unit}/2025/台账/学时台账.{end}" for unit in ("一", "二", "总支") for end in ("docx", "xlsx")
     ]
     assert "未变 6" in docgen("ledger", "--all", "--format", "all", "--year", "2025", at=root).out
 

@@ -24,6 +24,8 @@ def _row(name: str, study: str, training: str, number: int | None = None) -> Hou
 
 def _ledger(*rows: HoursRow) -> HoursLedger:
     total = _row("合计", str(sum(r.study for r in rows)), str(sum(r.training for r in rows)))
+    sessions = sum(row.sessions for row in rows)
+    total = total.model_copy(update={"sessions": sessions})
     return HoursLedger(date=date(2025, 12, 12), scope="含各党支部", rows=rows, total=total)
 
 

@@ -7,13 +7,25 @@ from collections.abc import Callable, Iterable
 from docgen.kinds._ledger import Ledger
 from docgen.kinds.kind import Kind
 from docgen.kinds.project import Entry, UnitYear
-from docgen.ledger.books import hours_ledger
+from docgen.ledger.books import (
+    attendance_ledger,
+    center_group_ledger,
+    decisions_ledger,
+    hours_ledger,
+    links_ledger,
+    meetings_ledger,
+)
 
 Book = Callable[[UnitYear], Iterable[tuple[Ledger, tuple[Entry, ...]]]]
 """A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
 
 BOOKS: dict[str, Book] = {
     "hours_ledger": hours_ledger.book,
+    "attendance_ledger": attendance_ledger.book,
+    "center_group_ledger": center_group_ledger.book,
+    "meetings_ledger": meetings_ledger.book,
+    "links_ledger": links_ledger.book,
+    "decisions_ledger": decisions_ledger.book,
 }
 
 

@@ -30,6 +30,7 @@ def form(profile: Profile, model: type[Ledger]) -> list[Element]:
         *head(),
         paragraph("GWSubtitle", f"{{% if scope %}}{{{{ scope }}}}，{{% endif %}}截至{dated('date')}"),
         *when("rows", table(widths, [heads, *rows, *sums]), otherwise=[body("没有这方面的记录。")]),
+        *when("note", paragraph("GWBody", "{{ note }}")),
     ]
 
 
