@@ -11,6 +11,7 @@ from docgen.build.names import file_name, folder
 from docgen.build.scope import Selection, scope
 from docgen.diagnostics import Diagnostic, Place, Severity
 from docgen.kinds import LEDGERS
+from docgen.kinds._ledger import Ledger
 from docgen.kinds.project import Entry, Project
 from docgen.ledger.books import entries
 
@@ -50,9 +51,14 @@ def select(project: Project, selection: Selection, *, draft: bool) -> list[Targe
 def ledgers(
     project: Project, selection: Selection, names: Collection[str], *, suffix: str, draft: bool
 ) -> list[Target]:
-    """The ledgers of these kinds for the years asked for, in the order of the folders. Raises `WrongUsage`."""
+    """The ledgers of these kinds for the years asked for, in the order of the folders. Raises `WrongUsage`.
+
+    What is no table has no workbook.
+    """
     asked = scope(project, selection)
     homes = [home for home in project.years() if asked.covers(home.sources[-1].shown)]
+    if suffix != ".docx":
+        names = {kind.name for kind in LEDGERS if kind.name in names and issubclass(kind.model, Ledger)}
     found = [entry for home in homes for kind in LEDGERS if kind.name in names for entry in entries(home, kind)]
     return [Target(e, Path(folder(e) / file_name(e, draft=draft, suffix=suffix))) for e in found]
 

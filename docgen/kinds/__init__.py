@@ -7,10 +7,14 @@ from docgen.kinds import (
     attendance_ledger,
     center_group_ledger,
     decisions_ledger,
+    growth_record,
     hours_ledger,
     implementation_plan,
     links_ledger,
+    meeting_notice,
+    meeting_summary,
     meetings_ledger,
+    sign_in_sheet,
     study_minutes,
     training_reflection,
 )
@@ -21,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     study_minutes.KIND,
     training_reflection.KIND,
     annual_summary.KIND,
+    meeting_notice.KIND,
 )
 LEDGERS: tuple[Kind, ...] = (
     hours_ledger.KIND,
@@ -29,4 +34,7 @@ LEDGERS: tuple[Kind, ...] = (
     meetings_ledger.KIND,
     links_ledger.KIND,
     decisions_ledger.KIND,
+    growth_record.KIND,
+    sign_in_sheet.KIND,
+    meeting_summary.KIND,
 )

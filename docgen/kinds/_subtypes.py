@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+SubtypeName = Literal[
+    "中心组学习", "支部党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议党员",
+    "谈心谈话", "党支部学习交流", "党组织会议", "校长办公会", "党政联席会议", "经验交流会",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

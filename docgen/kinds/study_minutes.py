@@ -19,7 +19,7 @@ from docgen.kinds._minutes_parts import (
     Topic,
     Vote,
 )
-from docgen.kinds._subtypes import SUBTYPES, Subtype
+from docgen.kinds._subtypes import SUBTYPES, Subtype, SubtypeName
 from docgen.kinds.kind import Kind
 from docgen.model.document import Document
 from docgen.model.fields import Amount, Count, Line, Text, Time
@@ -27,10 +27,6 @@ from docgen.model.people import PersonRef
 from docgen.model.record import computed, item
 
 Form = Literal["集中学习", "中心发言", "交流研讨", "专题辅导", "观看视频", "现场教学", "自学"]
-SubtypeName = Literal[
-    "中心组学习", "支部党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议党员",
-    "谈心谈话", "党支部学习交流", "党组织会议", "校长办公会", "党政联席会议", "经验交流会",
-]  # fmt: skip
 
 
 class Minutes(Document):

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from docgen.kinds._minutes_parts import Absence
 from docgen.kinds._subtypes import SUBTYPES, Subtype
+from docgen.kinds.meeting_notice import Notice
 from docgen.kinds.project import Entry, Unit
 from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.people import GROUP_NAMES, group_people, in_order, key, keys, known
@@ -121,6 +122,14 @@ def expected_at(minutes: Minutes, unit: Unit) -> tuple[Person, ...] | None:
     if written is None:
         return group_people(unit, subtype_of(minutes).group, None, known(minutes.date))
     return group_people(unit, GROUP_NAMES.get(written, "group"), written, known(minutes.date))
+
+
+def invited(notice: Notice, unit: Unit) -> tuple[Person, ...]:
+    """Who is to come to a meeting: those named, else the people of 参加范围 or of the type; none if nobody can tell."""
+    if notice.people:
+        return in_order(unit, notice.people)
+    group = GROUP_NAMES.get(notice.group, "group") if notice.group else SUBTYPES[known(notice.type)].group
+    return group_people(unit, group, notice.group, known(notice.day)) or ()
 
 
 def stated(entry: Entry) -> bool:

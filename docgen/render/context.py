@@ -7,10 +7,11 @@ from typing import Any
 
 from docgen.kinds.annual_summary import Summary
 from docgen.kinds.implementation_plan import Appendix, Plan
+from docgen.kinds.meeting_notice import Notice
 from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.attendance import Attendance, attendance, voting
+from docgen.ledger.attendance import Attendance, attendance, invited, voting
 from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import session_hours
 from docgen.model.record import MissingFact
@@ -63,6 +64,8 @@ def _reckoned(entry: Entry) -> dict[str, Any]:
     record = entry.record
     if isinstance(record, Minutes):
         return _minutes(entry, record)
+    if isinstance(record, Notice):
+        return _notice(entry, record)
     if isinstance(record, Summary):
         return _summary(entry, record)
     if isinstance(record, Reflection):
@@ -80,6 +83,13 @@ def _minutes(entry: Entry, record: Minutes) -> dict[str, Any]:
     except MissingFact as gap:
         there = hours = quorum = discussed = Placeholder(str(gap))
     return {"attendance": there, "study_hours": hours, "quorum": quorum, "discussed": discussed}
+
+
+def _notice(entry: Entry, record: Notice) -> dict[str, Any]:
+    try:
+        return {"expected": invited(record, entry.home.unit)}
+    except MissingFact as gap:
+        return {"expected": Placeholder(str(gap))}
 
 
 def _quorum(entry: Entry, record: Minutes, there: Attendance) -> str:

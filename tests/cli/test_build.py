@@ -99,9 +99,9 @@ def it_makes_only_what_is_asked_for(tree: Tree) -> None:
     root = tree({**SCHOOL, **READY})
     for selection, number in (
         ("--kind=培训心得体会", 1),
-        ("--unit=一支部", 3),
-        ("--year=2025", 3),
-        ("--school=实小", 3),
+        ("--unit=一支部", 4),
+        ("--year=2025", 4),
+        ("--school=实小", 4),
     ):
         assert len(docgen("build", "--dry-run", selection, "--json", at=root).json["targets"]) == number
 

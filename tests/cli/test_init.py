@@ -12,6 +12,7 @@ from cli.running import docgen, files
 from jsonschema import Draft202012Validator
 
 from docgen import shipped
+from docgen.kinds import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def it_writes_schemas_that_are_valid(project: Path) -> None:
     import json
 
     found = sorted((project / "schema").glob("*.json"))
-    assert len(found) == 8
+    assert len(found) == len(KINDS) + 4
     for path in found:
         Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
 

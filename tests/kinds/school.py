@@ -55,9 +55,20 @@ SUMMARY = """\
 下一步打算: [{措施: 多学。}]
 """
 
+NOTICE = """\
+日期: 2025-3-3
+类型: 支委会
+会次: 2
+会议日期: 2025-3-5
+开始: 14:30
+地点: 三楼会议室
+议题: [学习安排]
+"""
+
 DOCUMENTS = {
     f"{YEAR}/plan.yaml": PLAN,
     f"{YEAR}/minutes/2025-03-05-支委会.yaml": MINUTES,
     f"{YEAR}/reflections/2025-06-01-李华.yaml": REFLECTION,
     f"{YEAR}/summary.yaml": SUMMARY,
+    f"{YEAR}/notices/2025-03-03-支委会.yaml": NOTICE,
 }

@@ -104,8 +104,8 @@ def it_says_what_is_wrong_with_defaults(text: str, spot: str, rule: str, tree: T
 def it_offers_the_kinds_there_are(tree: Tree) -> None:
     (found,) = load(tree(SCHOOL | _with(1, "  学习记录: {地点: 甲}"))).diagnostics
     assert found.hint == "是不是“学习会议记录”？"
-    (found,) = load(tree(SCHOOL | _with(1, "  通知: {地点: 甲}"))).diagnostics
-    assert found.hint == "可以写：实施方案、学习会议记录、培训心得体会、年度工作总结"
+    (found,) = load(tree(SCHOOL | _with(1, "  报表: {地点: 甲}"))).diagnostics
+    assert found.hint == "可以写：实施方案、学习会议记录、培训心得体会、年度工作总结、会议通知"
 
 
 @pytest.mark.parametrize("text", ["默认:\n", "默认: ~\n", "默认:\n  学习会议记录:\n", "defaults: {}\n"])

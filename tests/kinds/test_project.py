@@ -24,7 +24,7 @@ def it_makes_records_of_every_file(tree: Tree) -> None:
     assert told(project) == []
     entries = list(project.entries())
     assert [e.kind.name for e in entries] == [
-        "implementation_plan", "study_minutes", "training_reflection", "annual_summary",
+        "implementation_plan", "study_minutes", "training_reflection", "annual_summary", "meeting_notice",
     ]  # fmt: skip
     assert [e.source.shown for e in entries] == list(DOCUMENTS)
     home = entries[0].home
@@ -40,6 +40,7 @@ def it_makes_titles_where_none_is_written(tree: Tree) -> None:
         "青江市实验小学一支部2025年第2次支委会记录",
         "支部书记培训班学习心得体会",
         "青江市实验小学一支部2025年度党建工作总结",
+        "青江市实验小学一支部关于召开第2次支委会的通知",
     ]
     assert {e.org for e in project.entries()} == {"中共青江市实验小学第一支部委员会"}
 

@@ -171,7 +171,7 @@ def it_sends_chinese_marks_to_the_chinese_font(text: str) -> None:
 def it_hints_every_run_with_chinese_marks(kind: Kind, tree: Tree) -> None:
     whole = yaml(Whole(kind, lambda mark: f"{mark}“甲”——乙……", without=("profile",)).data())
     runs = [r for r in body(printed(loaded(tree, kind, whole))).iter(w("r")) if "“" in "".join(r.itertext())]
-    assert len(runs) > 20
+    assert len(runs) > 10
     assert {r.find(f"{w('rPr')}/{w('rFonts')}").get(w("hint")) for r in runs} == {"eastAsia"}
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from docgen.kinds._ledger import Ledger
 from docgen.kinds.kind import Kind
 from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.books import (
     attendance_ledger,
     center_group_ledger,
     decisions_ledger,
+    growth_record,
     hours_ledger,
     links_ledger,
+    meeting_summary,
     meetings_ledger,
+    sign_in_sheet,
 )
+from docgen.model.document import Document
 
-Book = Callable[[UnitYear], Iterable[tuple[Ledger, tuple[Entry, ...]]]]
+Book = Callable[[UnitYear], Iterable[tuple[Document, tuple[Entry, ...]]]]
 """A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
 
 BOOKS: dict[str, Book] = {
@@ -26,6 +29,9 @@ BOOKS: dict[str, Book] = {
     "meetings_ledger": meetings_ledger.book,
     "links_ledger": links_ledger.book,
     "decisions_ledger": decisions_ledger.book,
+    "growth_record": growth_record.book,
+    "sign_in_sheet": sign_in_sheet.book,
+    "meeting_summary": meeting_summary.book,
 }
 
 

@@ -93,7 +93,7 @@ def _hints(part: PartView) -> int:
     """Send Chinese quotation marks and dashes to the Chinese font; how many runs needed it."""
     count = 0
     for run in part.root.iter(R):
-        words = "".join(text.text or "" for text in run.iter(T))
+        words = "".join(text.text or "" for text in run.iterchildren(T))  # a text box has runs of its own
         if AMBIGUOUS.search(words) and not hinted(run):
             hint(run)
             count += 1

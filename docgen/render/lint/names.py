@@ -11,6 +11,7 @@ from docgen.kinds.kind import Kind
 from docgen.ledger.attendance import Attendance
 from docgen.ledger.figures import YearFigures
 from docgen.model.document import Document
+from docgen.model.people import Person
 from docgen.model.unit import Branch, CommitteeMember, School, Year
 from docgen.render.filters import Parts
 from docgen.render.lint.types import derived_types, field_types
@@ -51,6 +52,7 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
         "study_hours": (Decimal, "述职人全年的学时"),
         "committee": (tuple[CommitteeMember, ...], "委员会组成"),
     },
+    "meeting_notice": {"expected": (tuple[Person, ...], "应到人员")},
     "training_reflection": {"author_org": (str, "作者所在的学校")},
 }
 

@@ -7,10 +7,14 @@ from functools import partial
 
 from docgen.kinds import LEDGERS
 from docgen.kinds._ledger import Ledger
+from docgen.kinds.growth_record import GrowthRecord
+from docgen.kinds.sign_in_sheet import SignInSheet
 from docgen.stationery.forms import (
     annual_summary,
     implementation_plan,
     ledger,
+    meeting_notice,
+    meeting_summary,
     study_minutes,
     training_reflection,
 )
@@ -23,12 +27,16 @@ FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
     "study_minutes": ("学习会议记录（模板）", study_minutes.form),
     "training_reflection": ("培训心得体会（模板）", training_reflection.form),
     "annual_summary": ("年度工作总结（模板）", annual_summary.form),
+    "meeting_notice": ("会议通知（模板）", meeting_notice.form),
 }
 FORMS |= {
     kind.name: (f"{kind.label}（模板）", partial(ledger.form, model=kind.model))
     for kind in LEDGERS
     if issubclass(kind.model, Ledger)
 }
+FORMS["growth_record"] = ("党员成长记录（模板）", partial(ledger.card, model=GrowthRecord))
+FORMS["sign_in_sheet"] = ("签到表（模板）", partial(ledger.sheet, model=SignInSheet))
+FORMS["meeting_summary"] = ("会议纪要（模板）", meeting_summary.form)
 """Kind → title of the template and what builds its body."""
 
 _LANDSCAPE = {kind.name for kind in LEDGERS if issubclass(kind.model, Ledger) and kind.model.landscape}
