@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.diagnostics import Diagnostics
 from docgen.kinds import KINDS
 from docgen.kinds._defaults import take_defaults
+from docgen.model.event import Events
 from docgen.model.people import Register
 from docgen.model.record import Record
 from docgen.model.schema import Schema, schema
@@ -24,6 +25,7 @@ _ABOVE: dict[str, tuple[str, type[Record], bool]] = {
     "people": ("人员名册（people.yaml）", Register, False),
     "branch": ("党组织（branch.yaml）", Branch, True),
     "year": ("年度（year.yaml）", Year, True),
+    "events": ("活动登记（events.yaml）", Events, False),
 }
 """Name → title, model, and whether the file may carry defaults for the documents below it."""
 

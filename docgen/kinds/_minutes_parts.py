@@ -138,3 +138,13 @@ class Rectification(Record):
     measure: Line = item("措施", "整改措施", need="required")
     owner: PersonRef = item("责任人", "谁负责", need="required")
     due: Date = item("完成时限", "最迟哪天完成", need="required")
+
+
+class Project(Record):
+    """What an activity of organisation life that is run as a project leaves behind."""
+
+    aim: Text | None = item("目标", "项目要达到什么", need="customary")
+    planning: Text | None = item("前期策划", "会前怎样策划、征求意见", need="customary")
+    process: Text | None = item("过程记录", "怎样开展、留下哪些材料", need="customary")
+    feedback: Text | None = item("反馈意见", "参加的人有什么反馈", need="customary")
+    improvement: Text | None = item("改进", "下一次怎样改进", need="customary")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from docgen.diagnostics import Diagnostic, Diagnostics, Place
+from docgen.diagnostics import Diagnostic, Diagnostics
 from docgen.kinds import KINDS
 from docgen.kinds._defaults import Defaults, kind_called, take_defaults
+from docgen.kinds._parts import Entry, Occurrence, Project, Remembering, School, Unit, UnitYear
 from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
-from docgen.model.document import Document
+from docgen.model.event import Events
 from docgen.model.people import Person, Register
-from docgen.model.record import Missing, MissingFact, Record
+from docgen.model.record import Record
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
@@ -26,118 +27,9 @@ from docgen.source.reader import read_file
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["Entry", "Project", "School", "Unit", "UnitYear", "kind_called", "load"]
+__all__ = ["Entry", "Occurrence", "Project", "Remembering", "School", "Unit", "UnitYear", "kind_called", "load"]
 
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Remembering:
-    """Something that never changes once it is read: `memo` keeps what was computed from it, and is not pickled."""
-
-    memo: dict[str, Any] = field(default_factory=dict, repr=False)
-
-    def __getstate__(self) -> tuple[None, dict[str, Any]]:
-        return None, {item.name: getattr(self, item.name) for item in fields(self)} | {"memo": {}}
-
-
-@dataclass(slots=True, eq=False)
-class School(Remembering):
-    """A school: its record, its register with its tree, its units; `folder` is its name under `data/`."""
-
-    folder: str
-    path: Path
-    record: SchoolRecord
-    register: Register
-    people: Mapping
-    sources: list[Source]
-    units: list[Unit] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Unit:
-    """A general branch or a branch with its years; `sources` are the files that all its documents draw on."""
-
-    folder: str
-    school: School
-    record: Branch
-    tree: Mapping
-    sources: list[Source]
-    years: list[UnitYear] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        """What the unit is called in titles: the school's name with the unit's short name."""
-        return self.school.record.name + self.record.short
-
-
-@dataclass(slots=True, eq=False)
-class UnitYear(Remembering):
-    """A year of a unit with its entries, in the order of their files; `sources` are all files above the entries."""
-
-    unit: Unit
-    year: int
-    record: Year
-    tree: Mapping
-    sources: list[Source]
-    entries: list[Entry] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Entry(Remembering):
-    """One source of a kind made into a record; `tree` has English keys.
-
-    The entry of a ledger has the tree and source of its year, and in `counted` the entries that it was computed from.
-    """
-
-    kind: Kind
-    record: Document
-    tree: Mapping
-    source: Source
-    home: UnitYear
-    counted: tuple[Entry, ...] = ()
-
-    def place(self, *path: str | int) -> Place:
-        """Where the value at `path` (English names and indices) was written, in whichever file said it."""
-        return find(self.tree, *path).place
-
-    @property
-    def title(self) -> str:
-        """The title: as written, or made by the kind."""
-        if self.record.title and not isinstance(self.record.title, Missing):
-            return self.record.title
-        try:
-            return self.kind.title(self.record, self.home.unit.title, self.home.year)
-        except MissingFact as gap:
-            return str(Missing(str(gap)))
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may be counted: what is marked as a draft is no record yet."""
-        return self.record.draft is not True
-
-    @property
-    def org(self) -> str:
-        """The full name of the organisation that issues the document."""
-        return self.record.org or self.home.unit.record.name
-
-
-@dataclass(slots=True)
-class Project:
-    """All schools under a root folder; `diagnostics` tell everything that did not fit."""
-
-    root: Path
-    schools: list[School]
-    diagnostics: Diagnostics
-
-    def years(self) -> Iterator[UnitYear]:
-        """Every year of every unit."""
-        for school in self.schools:
-            for unit in school.units:
-                yield from unit.years
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry of every year."""
-        for year in self.years():
-            yield from year.entries
+EVENTS = "events.yaml"
 
 
 @dataclass(slots=True)
@@ -254,7 +146,21 @@ def _year(
             entry = _entry(kind, path, year, defaults, reading, binding)
             if entry:
                 year.entries.append(entry)
+    if (folder.path / EVENTS).is_file():
+        _take_events(reading.source(folder.path / EVENTS), year, binding)
     return year if record else None
+
+
+def _take_events(source: Source, year: UnitYear, binding: Binding) -> None:
+    """Give a year the events of its register; a draft's gaps are no events yet and are left out of it."""
+    year.register = source
+    if source.tree is None:
+        return
+    record, tree = bind(source.tree, Events, replace(binding, draft=False))
+    listed = tree.get("events")
+    if record and isinstance(listed, Sequence):
+        trees = [item for item in listed.items if isinstance(item, Mapping)]
+        year.events += [Occurrence(event, tree, year) for event, tree in zip(record.events, trees, strict=True)]
 
 
 def _entry(

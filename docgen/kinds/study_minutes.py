@@ -12,6 +12,7 @@ from docgen.kinds._minutes_parts import (
     Decision,
     Lecture,
     Material,
+    Project,
     Rectification,
     Review,
     Speech,
@@ -22,6 +23,7 @@ from docgen.kinds._minutes_parts import (
 from docgen.kinds._subtypes import SUBTYPES, Subtype, SubtypeName
 from docgen.kinds.kind import Kind
 from docgen.model.document import Document
+from docgen.model.event import Matter
 from docgen.model.fields import Amount, Count, Line, Text, Time
 from docgen.model.people import PersonRef
 from docgen.model.record import computed, item
@@ -35,6 +37,7 @@ class Minutes(Document):
     type: SubtypeName = item("类型", "会议或活动的类型", need="required", example="中心组学习")
     session_no: Count | None = item("会次", "本年度同类会议的第几次", need="customary")
     name: Line | None = item("名称", "活动的专门名称")
+    matters: tuple[Matter, ...] = item("专项", "这次会议或活动还算作哪些专项，如仪式教育；只用于统计，不印出", many=True)
     topics: tuple[Topic, ...] = item("议题", "主题或议题，每个一项；会议议题写明讨论和决定", need="required")
     start: Time = item("开始", "开始时间，如 14:30", need="required", example="14:30")
     end: Time | None = item("结束", "结束时间", need="customary")
@@ -65,6 +68,7 @@ class Minutes(Document):
     decisions: tuple[Decision, ...] = item("决定事项", "形成的决定、责任人和时限", many=True)
     rectification: tuple[Rectification, ...] = item("整改清单", "查摆的问题和整改措施", many=True)
     summary: Text | None = item("小结", "主持人小结", need="customary")
+    project: Project | None = item("项目", "按项目制管理的组织生活：目标、策划、过程、反馈、改进")
     hours: Amount | None = item("学时", "计入的学时；不写按起止时间折算")
     evidence: tuple[Line, ...] = item("佐证材料", "签到表、照片等文件名", need="customary", many=True)
 

@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from docgen.kinds._subtypes import SUBTYPES
-from docgen.kinds.project import Entry, UnitYear
+from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.hours import PersonHours, hours_by_person
+from docgen.ledger.hours import PersonHours, earned, hours_by_person, records
 from docgen.ledger.members import Members, members_of
 from docgen.ledger.once import once
 from docgen.ledger.people import key, keys, members_on, units_below
@@ -32,8 +32,8 @@ class Figure:
     """The number."""
     unit: str
     """What it counts: 次, 人, 学时, 篇, 对, 个."""
-    entries: tuple[Entry, ...] = ()
-    """The records it came from; none for what is counted in the register."""
+    entries: tuple[Entry | Occurrence, ...] = ()
+    """The records and events it came from; none for what is counted in the register."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class YearFigures:
         """The hours of each member of the unit at 31 December, in register order, also of those with none."""
         earned = {key(p): hours for p, hours in hours_by_person(self.home.unit.school, self.home.year).items()}
         members = members_on(self.home.unit, self.last_day)
-        return tuple(earned.get(key(p)) or PersonHours(p, ()) for p in members)
+        return tuple(earned.get(key(p)) or self._no_hours(p) for p in members)
 
     @property
     def hours_average(self) -> Decimal:
@@ -121,7 +121,10 @@ class YearFigures:
     def hours_of(self, person: Person) -> PersonHours:
         """The hours of anybody of the school."""
         earned = hours_by_person(self.home.unit.school, self.home.year)
-        return next((h for p, h in earned.items() if key(p) == key(person)), PersonHours(person, ()))
+        return next((h for p, h in earned.items() if key(p) == key(person)), self._no_hours(person))
+
+    def _no_hours(self, person: Person) -> PersonHours:
+        return PersonHours(person, Decimal(0), self.home.unit.school, self.home.year)
 
     def row(self, label: str) -> Tally | None:
         """The row of a type of meeting, or of 合计."""
@@ -146,9 +149,12 @@ class YearFigures:
         yield Figure("links.members", "联系群众党员", len(keys(link.member for link in links)), "人")
 
     @property
-    def _hours_entries(self) -> Iterable[Entry]:
-        found = {credit.entry.source.shown: credit.entry for person in self.hours for credit in person.credits}
-        return found.values()
+    def _hours_entries(self) -> Iterable[Entry | Occurrence]:
+        """The records that earned any member of the unit an hour."""
+        members = {key(person.person) for person in self.hours}
+        for record in records(self.home.unit.school, self.home.year):
+            if any(key(credit.person) in members for credit in earned(record)):
+                yield record
 
 
 @once

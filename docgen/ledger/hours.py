@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
-from docgen.kinds.project import Entry, School
+from docgen.kinds.project import Entry, Occurrence, School
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import attendance, minutes_of, subtype_of
+from docgen.ledger.events import STUDY, event_hours, participants
 from docgen.ledger.people import in_order, key, known
+from docgen.model.event import Event
 from docgen.model.people import Person
 
 NOTHING = Decimal(0)
@@ -25,8 +27,8 @@ class Credit:
     """Who earned them."""
     hours: Decimal
     """学时; an hour of 60 minutes is one."""
-    entry: Entry
-    """The record they come from."""
+    entry: Entry | Occurrence
+    """The record or event they come from."""
     day: date
     """The day they were earned: of the session, of the make-up study, of the start of the training."""
     makeup: bool = False
@@ -35,17 +37,21 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class PersonHours:
-    """All hours of one person in a year."""
+    """All hours of one person in a year; only the sum is kept, the records behind it are looked up when asked for."""
 
     person: Person
     """Whose hours."""
-    credits: tuple[Credit, ...]
-    """What they are made of, in the order of days."""
+    total: Decimal
+    """学时 in all."""
+    school: School
+    """The school whose records were counted."""
+    year: int
+    """The year counted."""
 
     @property
-    def total(self) -> Decimal:
-        """学时 in all."""
-        return sum((credit.hours for credit in self.credits), NOTHING)
+    def credits(self) -> tuple[Credit, ...]:
+        """What they are made of, in the order of days."""
+        return credits_of(self.person, self.school, self.year)
 
 
 def length_in_minutes(start: time, end: time) -> int:
@@ -54,25 +60,35 @@ def length_in_minutes(start: time, end: time) -> int:
 
 
 def session_hours(entry: Entry) -> Decimal:
-    """What a meeting is worth: the hours written, else for study its length in half hours, half up; else 0."""
+    """What a meeting is worth: the hours written, else for study its length by the rule of the year; else 0."""
     minutes = minutes_of(entry)
     if minutes.hours is not None:
         return known(minutes.hours)
     if not subtype_of(minutes).study or minutes.end is None:
         return NOTHING
-    halves = Decimal(length_in_minutes(known(minutes.start), minutes.end)) / 30
-    return max(halves.quantize(Decimal(1), ROUND_HALF_UP) / 2, NOTHING)
+    rule = entry.home.record.conversion
+    length = Decimal(length_in_minutes(known(minutes.start), minutes.end)) / (rule.minutes or 60)
+    return max(rounded(length, rule.rounding), NOTHING)
 
 
-def earned(entry: Entry) -> tuple[Credit, ...]:
-    """What a record earns whom; nothing for kinds that earn no hours."""
-    if isinstance(entry.record, Minutes):
-        return tuple(_session_credits(entry))
-    if isinstance(entry.record, Reflection):
-        training, author = entry.record.training, entry.record.author
+def rounded(hours: Decimal, to: str) -> Decimal:
+    """Hours to half or whole 学时, half up; or, not rounded, to hundredths."""
+    if to == "半学时":
+        return (hours * 2).quantize(Decimal(1), ROUND_HALF_UP) / 2
+    return hours.quantize(Decimal(1) if to == "整学时" else Decimal("0.01"), ROUND_HALF_UP)
+
+
+def earned(found: Entry | Occurrence) -> Iterator[Credit]:
+    """What a record or event earns whom; nothing for kinds that earn no hours."""
+    if isinstance(found, Occurrence):
+        hours = event_hours(found)
+        yield from (Credit(p, hours, found, found.record.date) for p in (participants(found) if hours else ()))
+    elif isinstance(found.record, Minutes):
+        yield from _session_credits(found)
+    elif isinstance(found.record, Reflection):
+        training, author = found.record.training, found.record.author
         if training.hours:
-            return (Credit(known(author), training.hours, entry, known(training.start)),)
-    return ()
+            yield Credit(known(author), training.hours, found, known(training.start))
 
 
 def _session_credits(entry: Entry) -> Iterator[Credit]:
@@ -92,27 +108,67 @@ def hours_by_person(school: School, year: int) -> dict[Person, PersonHours]:
 
     A training counts once for its author, however many reflections on it were written.
     """
-    found: dict[str, dict[object, Credit]] = {}
-    people: dict[str, Person] = {}
-    for entry in _entries(school, year):
-        for credit in earned(entry):
-            people[key(credit.person)] = credit.person
-            found.setdefault(key(credit.person), {}).setdefault(_source(credit), credit)
-    if not people:
+    totals, people = sums(school, year)
+    if not totals:
         return {}
     ordered = in_order(school.units[0], people.values())
-    return {p: PersonHours(p, tuple(sorted(found[key(p)].values(), key=lambda c: c.day))) for p in ordered}
+    return {p: PersonHours(p, totals[key(p)], school, year) for p in ordered}
 
 
-def _entries(school: School, year: int) -> Iterator[Entry]:
+def sums(
+    school: School, year: int, start: date = date.min, end: date = date.max, *, trainings: bool = False
+) -> tuple[dict[str, Decimal], dict[str, Person]]:
+    """学时 earned from `start` to `end`, by the key of each person, and these people; `trainings`: only by trainings.
+
+    Memory grows with the people and the trainings, not with sessions times people.
+    """
+    totals: dict[str, Decimal] = {}
+    people: dict[str, Person] = {}
+    for credit in _counted(records(school, year), trainings):
+        if start <= credit.day <= end:
+            one = key(credit.person)
+            people.setdefault(one, credit.person)
+            totals[one] = totals.get(one, NOTHING) + credit.hours
+    return totals, people
+
+
+def credits_of(person: Person, school: School, year: int, *, trainings: bool = False) -> tuple[Credit, ...]:
+    """What the hours of one person are made of, in the order of days."""
+    wanted = key(person)
+    found = (c for c in _counted(records(school, year), trainings) if key(c.person) == wanted)
+    return tuple(sorted(found, key=lambda credit: credit.day))
+
+
+def records(school: School, year: int) -> Iterator[Entry | Occurrence]:
+    """What may earn hours: the entries and events of a year, of all units."""
     for unit in school.units:
         for home in unit.years:
             if home.year == year:
                 yield from (entry for entry in home.entries if entry.counts)
+                yield from home.events
 
 
-def _source(credit: Credit) -> object:
-    record = credit.entry.record
+def _counted(found: Iterable[Entry | Occurrence], trainings: bool) -> Iterator[Credit]:
+    """All credits, each training of a person once."""
+    seen: set[tuple[str, str, date]] = set()
+    for record in found:
+        name = training_name(record)
+        if trainings and name is None:
+            continue
+        for credit in earned(record):
+            mark = (key(credit.person), name or "", credit.day)
+            if name is not None and mark in seen:
+                continue
+            if name is not None:
+                seen.add(mark)
+            yield credit
+
+
+def training_name(found: Entry | Occurrence) -> str | None:
+    """The name of the training that a record is about; None for what is no training."""
+    record = found.record
     if isinstance(record, Reflection):
-        return (known(record.training.name), credit.day)
-    return credit.entry.source.shown
+        return known(record.training.name)
+    if isinstance(record, Minutes):
+        return found.title if "集中培训" in record.matters else None
+    return record.name if isinstance(record, Event) and record.matter in STUDY else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
-from docgen.model.fields import Count, Date, Line
+from docgen.model.fields import Amount, Count, Date, Line, Yes
 from docgen.model.people import PersonRef
 from docgen.model.record import Record, item
 
@@ -64,9 +65,44 @@ class Term(Record):
     end: Date = item("结束", "放假日期", need="required")
 
 
+Period = Literal["每次", "每月", "每季度", "每学期", "全年", "常态"]
+"""How often a requirement asks; 常态 is what has to hold all the time."""
+
+
+class Adjustment(Record):
+    """A requirement of the chosen rule sets that this unit holds otherwise this year, and why."""
+
+    id: Line = item("编号", "要求的编号，如 R06", need="required")
+    value: Amount | None = item("数值", "本年度要达到的数")
+    period: Period | None = item("周期", "每次、每月、每季度、每学期、全年或常态")
+    off: Yes = item("停用", "写“是”时本年度不用这一条", default=False)
+    exempt: tuple[PersonRef, ...] = item("免除人员", "不按这一条要求的人", many=True)
+    reason: Line = item("原因", "为什么这样定、由谁决定", need="required")
+
+
+class Conversion(Record):
+    """What training and study are worth in 学时."""
+
+    minutes: Count = item("每学时分钟", "多少分钟算 1 学时", default=60)
+    half_day: Amount = item("半天", "半天算几学时", default=Decimal(4))
+    full_day: Amount = item("全天", "一天算几学时", default=Decimal(8))
+    rounding: Literal["半学时", "整学时", "不取整"] = item("取整", "折算后取到半学时、整学时，或不取整", default="半学时")
+
+
+class SelfCheck(Record):
+    """What the unit states about itself because no record could show it."""
+
+    activity_room: tuple[Line, ...] = item("五有", "党员活动室已经具备的条件，每项写一条", many=True)
+    score_basis: Line | None = item("评议依据", "考核结果用于民主评议、评先评优的办法或文件")
+
+
 class Year(Record):
     """A calendar year of a unit (`year.yaml`)."""
 
     year: Count = item("年度", "四位数的年份，与文件夹名一致", need="required", example="2025")
     theme: Line | None = item("主题", "年度工作主题", need="customary")
     terms: tuple[Term, ...] = item("学期", "本年内的学期", need="customary", many=True)
+    rule_sets: tuple[Literal["校本", "全国"], ...] = item("规则集", "按哪些要求核对：校本、全国，可以都写", default=("全国",))
+    adjustments: tuple[Adjustment, ...] = item("要求调整", "本年度与规则集不同的要求，写明原因", many=True)
+    conversion: Conversion = item("学时折算", "多长时间算几学时", default=Conversion())
+    self_check: SelfCheck = item("自查", "没有记录可查、由本单位自己说明的情况", default=SelfCheck())

@@ -71,8 +71,8 @@ class Press:
         for one in entry.counted:
             sources |= {source.shown: source.digest for source in (*one.home.sources, one.source)}
         if isinstance(entry.record, Summary):  # it counts the records of the whole school
-            counted = (e for unit in home.unit.school.units for year in unit.years for e in year.entries)
-            sources |= {e.source.shown: e.source.digest for e in counted if e.home.year == home.year}
+            for year in (year for unit in home.unit.school.units for year in unit.years if year.year == home.year):
+                sources |= year.digests
         return sources
 
     def make(self, entry: Entry) -> bytes:

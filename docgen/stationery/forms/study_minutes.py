@@ -36,6 +36,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "materials", "学习内容", *_materials(profile)),
         *part(profile, "lecture", "党课提纲", *_lecture(profile)),
         *part(profile, "activities", "活动环节", *each("a", "activities", numbered(profile, "{{ a }}"))),
+        *part(profile, "project", "项目管理情况", *_project()),
         *part(profile, "talk", "谈话情况", *_talk()),
         *part(profile, "discussed", "议题讨论情况", *_topics(profile)),
         *part(profile, "speeches", "发言记录", *_speeches(profile)),
@@ -63,6 +64,16 @@ def _lecture(profile: Profile) -> list[Element]:
         line("授课人：", "{{ lecture.lecturer }}{% if lecture.post %}（{{ lecture.post }}）{% endif %}"),
         line("题目：", "{{ lecture.title }}"),
         *each("o", "lecture.outline", numbered(profile, "{{ o }}")),
+    ]
+
+
+def _project() -> list[Element]:
+    return [
+        *told("目标：", "project.aim"),
+        *told("前期策划：", "project.planning"),
+        *told("过程记录：", "project.process"),
+        *told("反馈意见：", "project.feedback"),
+        *told("改进：", "project.improvement"),
     ]
 
 
