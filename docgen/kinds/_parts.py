@@ -1,4 +1,4 @@
-"""What a project is made of: schools, units, years, entries of every kind, and registered events, each with its place."""
+"""What a project is made of: schools, units, years, entries of every kind, registered events."""
 
 from __future__ import annotations
 

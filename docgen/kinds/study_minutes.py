@@ -37,7 +37,9 @@ class Minutes(Document):
     type: SubtypeName = item("类型", "会议或活动的类型", need="required", example="中心组学习")
     session_no: Count | None = item("会次", "本年度同类会议的第几次", need="customary")
     name: Line | None = item("名称", "活动的专门名称")
-    matters: tuple[Matter, ...] = item("专项", "这次会议或活动还算作哪些专项，如仪式教育；只用于统计，不印出", many=True)
+    matters: tuple[Matter, ...] = item(
+        "专项", "这次会议或活动还算作哪些专项，如仪式教育；只用于统计，不印出", many=True
+    )
     topics: tuple[Topic, ...] = item("议题", "主题或议题，每个一项；会议议题写明讨论和决定", need="required")
     start: Time = item("开始", "开始时间，如 14:30", need="required", example="14:30")
     end: Time | None = item("结束", "结束时间", need="customary")

@@ -68,5 +68,3 @@ def in_year(home: UnitYear, words: str, *path: str | int) -> Evidence:
 def hours_text(hours: Decimal) -> str:
     """学时 without needless zeros: 2, 2.5."""
     return f"{hours.normalize():f}"
-
-

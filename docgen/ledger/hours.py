@@ -122,9 +122,17 @@ def sums(
 
     Memory grows with the people and the trainings, not with sessions times people.
     """
+    name = f"hours {year} {start} {end} {trainings}"
+    if name not in school.memo:
+        school.memo[name] = _sums(_counted(records(school, year), trainings), start, end)
+    found: tuple[dict[str, Decimal], dict[str, Person]] = school.memo[name]
+    return found
+
+
+def _sums(credits: Iterable[Credit], start: date, end: date) -> tuple[dict[str, Decimal], dict[str, Person]]:
     totals: dict[str, Decimal] = {}
     people: dict[str, Person] = {}
-    for credit in _counted(records(school, year), trainings):
+    for credit in credits:
         if start <= credit.day <= end:
             one = key(credit.person)
             people.setdefault(one, credit.person)

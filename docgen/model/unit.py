@@ -86,7 +86,9 @@ class Conversion(Record):
     minutes: Count = item("每学时分钟", "多少分钟算 1 学时", default=60)
     half_day: Amount = item("半天", "半天算几学时", default=Decimal(4))
     full_day: Amount = item("全天", "一天算几学时", default=Decimal(8))
-    rounding: Literal["半学时", "整学时", "不取整"] = item("取整", "折算后取到半学时、整学时，或不取整", default="半学时")
+    rounding: Literal["半学时", "整学时", "不取整"] = item(
+        "取整", "折算后取到半学时、整学时，或不取整", default="半学时"
+    )
 
 
 class SelfCheck(Record):
@@ -102,7 +104,9 @@ class Year(Record):
     year: Count = item("年度", "四位数的年份，与文件夹名一致", need="required", example="2025")
     theme: Line | None = item("主题", "年度工作主题", need="customary")
     terms: tuple[Term, ...] = item("学期", "本年内的学期", need="customary", many=True)
-    rule_sets: tuple[Literal["校本", "全国"], ...] = item("规则集", "按哪些要求核对：校本、全国，可以都写", default=("全国",))
+    rule_sets: tuple[Literal["校本", "全国"], ...] = item(
+        "规则集", "按哪些要求核对：校本、全国，可以都写", default=("全国",)
+    )
     adjustments: tuple[Adjustment, ...] = item("要求调整", "本年度与规则集不同的要求，写明原因", many=True)
     conversion: Conversion = item("学时折算", "多长时间算几学时", default=Conversion())
     self_check: SelfCheck = item("自查", "没有记录可查、由本单位自己说明的情况", default=SelfCheck())

@@ -1,0 +1,33 @@
+"""应到 and 实到 of a meeting as two numbers, reckoned once: what sums of thousands of meetings are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from docgen.kinds.project import Entry
+from docgen.ledger.attendance import attendance
+from docgen.ledger.once import once
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many were expected and how many came."""
+
+    expected: int
+    present: int
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The share that came, exact; None when nobody was expected."""
+        return Fraction(self.present, self.expected) if self.expected else None
+
+    def __add__(self, other: Turnout) -> Turnout:
+        return Turnout(self.expected + other.expected, self.present + other.present)
+
+
+@once
+def turnout(entry: Entry) -> Turnout:
+    """应到 as the file says it and 实到 as listed. Raises MissingFact like `attendance`."""
+    sheet = attendance(entry)
+    return Turnout(sheet.expected_count, sheet.present_count)

@@ -1,0 +1,164 @@
+"""How a unit stands with what is asked of it on a day: how much there is, is needed, is lacking, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from docgen.kinds.project import Unit, UnitYear
+from docgen.ledger.attendance import rate_text
+from docgen.ledger.evidence import Evidence
+from docgen.ledger.metrics.metric import Found, Look, Number, Subject
+from docgen.ledger.people import in_order, key, members_on
+from docgen.model.people import Person
+from docgen.model.record import MissingFact
+from docgen.rules.requirements.apply import Demand, demands
+from docgen.rules.requirements.windows import Window, windows
+
+State = Literal["达到", "未到期", "欠缺", "逾期", "未设定"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One demand, one subject, one stretch of the year."""
+
+    demand: Demand
+    home: UnitYear
+    """The year of the unit it is about; for a goal of a general branch this may be a branch."""
+    subject: Subject
+    window: Window
+    now: Number | None
+    """What there is so far; None when there is nothing it could be reckoned from."""
+    left: Number
+    """How much is lacking; 0 when it is met."""
+    lacking: tuple[str, ...]
+    """What is lacking, in words, where that can be said."""
+    state: State
+    found: Found | None
+
+    @property
+    def due(self) -> date:
+        """The last day on which it can be met."""
+        return self.window.end
+
+    @property
+    def missed(self) -> bool:
+        """Whether its time is over and it was not met."""
+        return self.state == "逾期"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The records behind `now`, looked up when asked for."""
+        return tuple(self.found.trace()) if self.found else ()
+
+    @property
+    def now_text(self) -> str:
+        """What there is, with its unit: 5次, 28学时, 93.3%."""
+        return amount(self.now, self.demand)
+
+    @property
+    def needed_text(self) -> str:
+        """What is needed: 不少于6次."""
+        if self.demand.value is None:
+            return "由学校定"
+        if self.demand.op == "介于":
+            return f"{number(self.demand.value)}—{number(self.demand.upper or 0)}{self.demand.unit}"
+        return f"{self.demand.op}{number(self.demand.value)}{self.demand.unit}"
+
+
+def standings(home: UnitYear, on: date) -> tuple[Standing, ...]:
+    """Where a unit's year stands on a day: one for each demand, subject and stretch; later records are not seen."""
+    return tuple(
+        _standing(demand, below, subject, window, on)
+        for demand in demands(home)
+        for below, subject in _subjects(demand, home, on)
+        for window in windows(demand, below)
+    )
+
+
+def _standing(demand: Demand, home: UnitYear, subject: Subject, window: Window, on: date) -> Standing:
+    look = Look(home, window.start, max(window.start, min(window.end, on)), window.session)
+    begun = window.start <= on
+    try:
+        found = demand.metric.compute(look, subject) if begun else None
+    except MissingFact as gap:
+        found = Found(None, tuple, (f"记录里缺“{gap}”",))
+    now = found.value if found else None
+    lacking = found.lacking if found else ()
+    left = lack(demand, now)
+    return Standing(demand, home, subject, window, now, left, lacking, _state(demand, window, now, left, on), found)
+
+
+def _state(demand: Demand, window: Window, now: Number | None, left: Number, on: date) -> State:
+    if demand.value is None:
+        return "未设定"
+    if window.start > on:
+        return "未到期"
+    if now is None:  # a rate of nothing: whether there should have been something, another requirement asks
+        return "未到期" if window.end > on else "达到"
+    if left == 0:
+        return "达到"
+    return "逾期" if window.end < on or window.session else "欠缺"
+
+
+def lack(demand: Demand, now: Number | None) -> Number:
+    """How much is lacking or too much; 0 when met. Shares are compared unrounded, as percentages (records.md N25)."""
+    if demand.value is None or now is None:
+        return 0
+    have = Fraction(now) * (100 if demand.metric.percent else 1)
+    value, upper = Fraction(demand.value), Fraction(demand.upper if demand.upper is not None else demand.value)
+    below, above = max(value - have, Fraction(0)), max(have - upper, Fraction(0))
+    return {"不少于": below, "不超过": above, "等于": below + above, "介于": below + above}[demand.op]
+
+
+def _subjects(demand: Demand, home: UnitYear, on: date) -> Iterator[tuple[UnitYear, Subject]]:
+    """Whom a demand is asked of. A plan above the branches speaks for each of them."""
+    day = min(max(on, date(home.year, 1, 1)), date(home.year, 12, 31))
+    if demand.scope in ("党支部", "党小组") and home.unit.record.type != "党支部":
+        for below in _branches(home):
+            yield from _subjects(demand, below, on)
+        return
+    match demand.scope:
+        case "党员" | "班子成员" | "中心组成员":
+            people = (p for p in _people(demand.scope, home.unit, day) if key(p) not in demand.exempt)
+            yield from ((home, Subject(str(person), person)) for person in people)
+        case "党小组":
+            yield from ((home, Subject(str(group.name), group=group)) for group in home.unit.record.groups)
+        case "中心组":
+            group = home.unit.record.center_group
+            yield home, Subject(str(group.name) if group else "中心组", group=group)
+        case _:
+            yield home, Subject(home.unit.record.short)
+
+
+def _branches(home: UnitYear) -> list[UnitYear]:
+    units = [unit for unit in home.unit.school.units if unit.record.type == "党支部"]
+    return [year for unit in units for year in unit.years if year.year == home.year]
+
+
+def _people(scope: str, unit: Unit, day: date) -> tuple[Person, ...]:
+    if scope == "党员":
+        return members_on(unit, day)
+    record = unit.record
+    if scope == "中心组成员" and record.center_group:
+        return in_order(unit, (p for p in record.center_group.members if p.here_on(day)))
+    return in_order(unit, (member.who for member in record.committee if member.who.here_on(day)))
+
+
+def number(value: Number) -> str:
+    """A number without needless zeros; what does not end is rounded to one decimal."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    return f"{round(Decimal(exact.numerator) / Decimal(exact.denominator), 2).normalize():f}"
+
+
+def amount(value: Number | None, demand: Demand) -> str:
+    """A number with the unit of its demand; a share as a percentage."""
+    if value is None:
+        return "—"
+    return rate_text(Fraction(value)) if demand.metric.percent else f"{number(value)}{demand.unit}"
