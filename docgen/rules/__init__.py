@@ -52,6 +52,7 @@ from docgen.rules.plan import (
     calendar_complete,
     calendar_months,
     goal_measurable,
+    goal_metric,
     leader_secretary,
     leading_group_once,
     period,
@@ -87,6 +88,7 @@ from docgen.rules.summary import (
     step_has_problem,
     work_parts,
 )
+from docgen.rules.year import adjustment_known, event_in_year, event_people
 
 RULES: tuple[Rule, ...] = (
     # common
@@ -113,10 +115,15 @@ RULES: tuple[Rule, ...] = (
     same_name.RULE,
     secretary_in_committee.RULE,
     terms_ordered.RULE,
+    # year
+    adjustment_known.RULE,
+    event_in_year.RULE,
+    event_people.RULE,
     # plan
     calendar_complete.RULE,
     calendar_months.RULE,
     goal_measurable.RULE,
+    goal_metric.RULE,
     leader_secretary.RULE,
     leading_group_once.RULE,
     period.RULE,

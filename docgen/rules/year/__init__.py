@@ -1,0 +1,1 @@
+"""Rules on what a year says of itself: adjusted requirements and registered events."""
