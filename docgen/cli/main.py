@@ -21,6 +21,8 @@ COMMANDS = {
     "build": "生成文书，放在 out 文件夹",
     "ledger": "生成台账：学时、考勤、三会一课等，Word 或 Excel",
     "render": "用任意模板和数据生成一份文档",
+    "status": "核对全年要求：现有、还差、缺谁、何时要补",
+    "explain": "说明一个数字是从哪些记录算出来的",
     "diff": "比较一份文书：当初生成的、现在的、现在会生成的",
     "schema": "输出数据格式说明（JSON Schema）",
     "template": "检查 Word 模板，查看可用的字段",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from docgen.diagnostics import Place
 from docgen.kinds.project import Entry, Occurrence, Unit, UnitYear
@@ -65,6 +66,9 @@ def in_year(home: UnitYear, words: str, *path: str | int) -> Evidence:
     return Evidence(find(home.tree, *path).place, words)
 
 
-def hours_text(hours: Decimal) -> str:
-    """学时 without needless zeros: 2, 2.5."""
-    return f"{hours.normalize():f}"
+def number(value: int | Decimal | Fraction) -> str:
+    """A number without needless zeros; what does not end is rounded to hundredths."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    return f"{round(Decimal(exact.numerator) / Decimal(exact.denominator), 2).normalize():f}"

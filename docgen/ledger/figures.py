@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from fractions import Fraction
+from functools import cached_property, partial
 
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
+from docgen.ledger.attendance import rate_text
+from docgen.ledger.evidence import Evidence, in_unit, number, of_person, of_records
 from docgen.ledger.hours import PersonHours, earned, hours_by_person, records
+from docgen.ledger.links import links_of
 from docgen.ledger.members import Members, members_of
 from docgen.ledger.once import once
 from docgen.ledger.people import key, keys, members_on, units_below
@@ -28,12 +32,28 @@ class Figure:
     """English name, stable."""
     label: str
     """Chinese label, as printed and as written under 次数核对."""
-    value: int | Decimal
-    """The number."""
+    value: int | Decimal | Fraction | None
+    """The number; None where there is nothing to reckon it from. A rate is a share of one."""
     unit: str
-    """What it counts: 次, 人, 学时, 篇, 对, 个."""
+    """What it counts: 次, 人, 学时, 篇, 对, 个; % for a rate."""
     entries: tuple[Entry | Occurrence, ...] = ()
     """The records and events it came from; none for what is counted in the register."""
+    trace: Callable[[], Iterable[Evidence]] | None = None
+    """Looks up what it rests on where that is more than the records."""
+
+    @property
+    def text(self) -> str:
+        """The number as printed, with its unit."""
+        if self.value is None:
+            return "没有可算的记录"
+        if self.unit == "%":
+            return rate_text(Fraction(self.value))
+        return f"{number(self.value)}{self.unit}"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Everything the number rests on, each with its place."""
+        return tuple(self.trace()) if self.trace else of_records(self.entries)
 
 
 @dataclass(frozen=True)
@@ -142,11 +162,30 @@ class YearFigures:
     @property
     def _people(self) -> Iterable[Figure]:
         for name, label, value in self.members.counted:
-            yield Figure(f"members.{name}", label, value, "个" if name == "groups" else "人")
-        links = [link for unit in units_below(self.home.unit) for link in unit.record.links]
-        yield Figure("links.pairs", "联系群众", sum(len(link.people) for link in links), "对")
-        yield Figure("links.people", "联系群众人数", self.linked, "人")
-        yield Figure("links.members", "联系群众党员", len(keys(link.member for link in links)), "人")
+            trace = partial(self._counted, name)
+            yield Figure(f"members.{name}", label, value, "个" if name == "groups" else "人", trace=trace)
+        units = units_below(self.home.unit)
+        links = [link for unit in units for link in unit.record.links]
+
+        def trace_links() -> list[Evidence]:
+            return [evidence for evidence, _ in links_of(units)]
+
+        yield Figure("links.pairs", "联系群众", sum(len(link.people) for link in links), "对", trace=trace_links)
+        yield Figure("links.people", "联系群众人数", self.linked, "人", trace=trace_links)
+        members = len(keys(link.member for link in links))
+        yield Figure("links.members", "联系群众党员", members, "人", trace=trace_links)
+
+    def _counted(self, name: str) -> list[Evidence]:
+        """The lines of the register that a count of members rests on."""
+        if name == "groups":
+            below = units_below(self.home.unit)
+            return [in_unit(u, str(g.name), "groups", i) for u in below for i, g in enumerate(u.record.groups)]
+        if name == "committee":
+            return [
+                in_unit(self.home.unit, f"{member.who}：{member.post}", "committee", index)
+                for index, member in enumerate(self.members.committee)
+            ]
+        return [of_person(self.home, person) for person in self.members.people if self.members.counts(name, person)]
 
     @property
     def _hours_entries(self) -> Iterable[Entry | Occurrence]:

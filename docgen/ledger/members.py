@@ -60,6 +60,17 @@ class Members:
         """女."""
         return sum(person.gender == "女" for person in self.people)
 
+    def counts(self, name: str, person: Person) -> bool:
+        """Whether somebody is among those that a count of people, by its name, counts."""
+        return {
+            "full": person.full_on(self.day),
+            "probationary": not person.full_on(self.day),
+            "in_service": person.employment == "在职",
+            "retired": person.employment == "退休",
+            "male": person.gender == "男",
+            "female": person.gender == "女",
+        }.get(name, True)
+
     @property
     def counted(self) -> tuple[tuple[str, str, int], ...]:
         """Name, Chinese label and number of each count; the names are those of `人数核对`."""

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from docgen.kinds.project import Unit
 from docgen.ledger.attendance import full
-from docgen.ledger.evidence import Evidence, in_unit, in_year, of_person
+from docgen.ledger.evidence import in_unit, in_year, of_person
+from docgen.ledger.links import links_of
 from docgen.ledger.metrics.metric import Found, Look, Metric, Subject
 from docgen.ledger.people import key, keys, members_on
-from docgen.model.people import Person
-
-
-def links_of(units: Iterable[Unit], member: str | None = None) -> Iterable[tuple[Evidence, tuple[Person, ...]]]:
-    """The links written in these units, or those of one member, each with its line and the people linked."""
-    for unit in units:
-        for index, link in enumerate(unit.record.links):
-            if member in (None, key(link.member)):
-                words = f"{link.member}联系{'、'.join(map(str, link.people))}"
-                yield in_unit(unit, words, "links", index), link.people
 
 
 def _linked(look: Look, subject: Subject) -> Found:

@@ -11,7 +11,7 @@ from docgen.kinds.implementation_plan import Plan
 from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.ledger.attendance import minutes_of, stated
 from docgen.ledger.events import participants
-from docgen.ledger.evidence import Evidence, hours_text, of_record, of_records
+from docgen.ledger.evidence import Evidence, number, of_record, of_records
 from docgen.ledger.hours import Credit, credits_of, sums
 from docgen.ledger.metrics.metric import Found, Look, Metric, Record, Subject, meetings_by_type, times
 from docgen.ledger.people import keys
@@ -84,7 +84,7 @@ def _credits(look: Look, subject: Subject, trainings: bool) -> Iterator[Evidence
 
 def share(credit: Credit) -> str:
     """What a record earns somebody, in words."""
-    return f"{hours_text(credit.hours)}学时{'（补学）' if credit.makeup else ''}"
+    return f"{number(credit.hours)}学时{'（补学）' if credit.makeup else ''}"
 
 
 def _trainings(look: Look, subject: Subject) -> Found:

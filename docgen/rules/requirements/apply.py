@@ -55,6 +55,13 @@ class Demand:
     """Keys of people it is not asked of."""
 
     @property
+    def thing(self) -> str:
+        """What it is about, as a sentence says it: 支部学习交流, not 支部学习交流次数."""
+        return next(
+            (self.title.removesuffix(w) for w in ("次数", "学时", "篇数", "人数") if self.title.endswith(w)), self.title
+        )
+
+    @property
     def is_goal(self) -> bool:
         """Whether it is a goal of the unit's own plan."""
         return self.id.startswith("目标")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from docgen.kinds.project import Unit, UnitYear
 from docgen.ledger.attendance import rate_text
-from docgen.ledger.evidence import Evidence
+from docgen.ledger.evidence import Evidence, number
 from docgen.ledger.metrics.metric import Found, Look, Number, Subject
 from docgen.ledger.people import in_order, key, members_on
 from docgen.model.people import Person
@@ -77,6 +76,7 @@ def standings(home: UnitYear, on: date) -> tuple[Standing, ...]:
         for demand in demands(home)
         for below, subject in _subjects(demand, home, on)
         for window in windows(demand, below)
+        if window.session is None or window.start <= on  # a session that was not yet held is not known
     )
 
 
@@ -147,14 +147,6 @@ def _people(scope: str, unit: Unit, day: date) -> tuple[Person, ...]:
     if scope == "中心组成员" and record.center_group:
         return in_order(unit, (p for p in record.center_group.members if p.here_on(day)))
     return in_order(unit, (member.who for member in record.committee if member.who.here_on(day)))
-
-
-def number(value: Number) -> str:
-    """A number without needless zeros; what does not end is rounded to one decimal."""
-    exact = Fraction(value)
-    if exact.denominator == 1:
-        return str(exact.numerator)
-    return f"{round(Decimal(exact.numerator) / Decimal(exact.denominator), 2).normalize():f}"
 
 
 def amount(value: Number | None, demand: Demand) -> str:
