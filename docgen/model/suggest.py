@@ -23,3 +23,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if best:
         return f"是不是“{best}”？"
     return f"可以写：{'、'.join(choices)}" if 0 < len(choices) <= 12 else ""
+
+
+def several(word: str, known: Iterable[str], most: int = 5) -> list[str]:
+    """The known words most like `word`, the nearest first; none that shares less than about half of its characters."""
+    likeness = {candidate: SequenceMatcher(None, word, candidate).ratio() for candidate in known}
+    near = sorted((one for one in likeness if likeness[one] > 0.45), key=lambda one: -likeness[one])
+    return near[:most]

@@ -35,8 +35,9 @@ def _experience(look: Look, _: Subject) -> Found:
 
 
 def _group_meetings(look: Look, subject: Subject) -> Found:
-    held = [e for e in look.meetings("党小组会") if subject.group and minutes_of(e).group == subject.group.name]
-    return times(held)
+    """The meetings of one party group, or of all where none is meant."""
+    held = look.meetings("党小组会")
+    return times([e for e in held if subject.group is None or minutes_of(e).group == subject.group.name])
 
 
 def _lectures_by_secretary(look: Look, _: Subject) -> Found:

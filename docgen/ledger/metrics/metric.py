@@ -13,7 +13,7 @@ from docgen.ledger.evidence import Evidence, of_records
 from docgen.ledger.figures import year_figures
 from docgen.ledger.once import once
 from docgen.ledger.people import key, known, units_below
-from docgen.ledger.tally import of_type
+from docgen.ledger.tally import of_type, when
 from docgen.model.event import Matter
 from docgen.model.people import Person
 from docgen.model.requirement import Scope
@@ -58,8 +58,8 @@ class Look:
         if self.session:
             return (self.session,)
         found = meetings_by_type(self.home)
-        held = [entry for label in types for entry in found.get(label, ())]
-        return tuple(entry for entry in held if self.within(known(entry.record.date)))
+        held = [e for label in types for e in found.get(label, ()) if self.within(known(e.record.date))]
+        return tuple(held if len(types) == 1 else sorted(held, key=when))
 
     def marked(self, matter: Matter) -> tuple[Record, ...]:
         """The registered events of a matter and the meetings held for it, in this stretch, by date."""
