@@ -40,6 +40,7 @@ NOT_WORDS_ON_PAPER = {
     "type": "of a summary or plan stands in its title only if that is computed",
     "basics": "numbers to compare with the register",
     "claims": "numbers to compare with the records",
+    "matters": "of minutes: which requirements the meeting counts for",
     "start": "of a plan: its period, for the checks",
     "end": "of a plan: its period, for the checks",
 }
