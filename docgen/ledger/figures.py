@@ -15,7 +15,7 @@ from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import rate_text
 from docgen.ledger.evidence import Evidence, in_unit, number, of_person, of_records
-from docgen.ledger.hours import PersonHours, earned, hours_by_person, records
+from docgen.ledger.hours import PersonHours, Sums, earned, hours_by_person, records
 from docgen.ledger.links import links_of
 from docgen.ledger.members import Members, members_of
 from docgen.ledger.once import once
@@ -69,6 +69,8 @@ class YearFigures:
     """All minutes counted, in the order of date and time; for a general branch those of every unit of the school."""
     reflections: tuple[Entry, ...]
     """All reflections counted."""
+    events: tuple[Occurrence, ...] = ()
+    """All registered events counted."""
 
     @cached_property
     def rows(self) -> tuple[Tally, ...]:
@@ -144,7 +146,7 @@ class YearFigures:
         return next((h for p, h in earned.items() if key(p) == key(person)), self._no_hours(person))
 
     def _no_hours(self, person: Person) -> PersonHours:
-        return PersonHours(person, Decimal(0), self.home.unit.school, self.home.year)
+        return PersonHours(person, Sums(), self.home.unit.school, self.home.year)
 
     def row(self, label: str) -> Tally | None:
         """The row of a type of meeting, or of 合计."""
@@ -202,4 +204,5 @@ def year_figures(home: UnitYear) -> YearFigures:
     homes = [year for unit in units_below(home.unit) for year in unit.years if year.year == home.year]
     entries = [entry for year in homes for entry in year.entries if entry.counts]
     meetings = sorted((e for e in entries if isinstance(e.record, Minutes)), key=when)
-    return YearFigures(home, tuple(meetings), tuple(e for e in entries if isinstance(e.record, Reflection)))
+    reflections = tuple(e for e in entries if isinstance(e.record, Reflection))
+    return YearFigures(home, tuple(meetings), reflections, tuple(event for year in homes for event in year.events))

@@ -35,18 +35,52 @@ class Credit:
     """Whether they were earned by making up for an absence."""
 
 
+@dataclass(slots=True)
+class Sums:
+    """The hours of one person by where they were earned; grows by one credit after another."""
+
+    study: Decimal = NOTHING
+    """At sessions."""
+    makeup: Decimal = NOTHING
+    """By making up for an absence."""
+    training: Decimal = NOTHING
+    """In trainings."""
+    times: int = 0
+    """How many sessions and trainings."""
+
+    @property
+    def total(self) -> Decimal:
+        """学时 in all."""
+        return self.study + self.makeup + self.training
+
+    def add(self, credit: Credit, *, training: bool) -> None:
+        """Count one credit."""
+        self.times += 1
+        if training:
+            self.training += credit.hours
+        elif credit.makeup:
+            self.makeup += credit.hours
+        else:
+            self.study += credit.hours
+
+
 @dataclass(frozen=True, slots=True)
 class PersonHours:
-    """All hours of one person in a year; only the sum is kept, the records behind it are looked up when asked for."""
+    """All hours of one person in a year; only sums are kept, the records behind them are looked up when asked for."""
 
     person: Person
     """Whose hours."""
-    total: Decimal
-    """学时 in all."""
+    sums: Sums
+    """What they add up to."""
     school: School
     """The school whose records were counted."""
     year: int
     """The year counted."""
+
+    @property
+    def total(self) -> Decimal:
+        """学时 in all."""
+        return self.sums.total
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -116,34 +150,39 @@ def hours_by_person(school: School, year: int) -> dict[Person, PersonHours]:
 
 
 def sums(
-    school: School, year: int, start: date = date.min, end: date = date.max, *, trainings: bool = False
-) -> tuple[dict[str, Decimal], dict[str, Person]]:
-    """学时 earned from `start` to `end`, by the key of each person, and these people; `trainings`: only by trainings.
+    school: School, year: int, start: date = date.min, end: date = date.max
+) -> tuple[dict[str, Sums], dict[str, Person]]:
+    """What was earned from `start` to `end`, by the key of each person, and these people.
 
     Memory grows with the people and the trainings, not with sessions times people.
     """
-    name = f"hours {year} {start} {end} {trainings}"
+    name = f"hours {year} {start} {end}"
     if name not in school.memo:
-        school.memo[name] = _sums(_counted(records(school, year), trainings), start, end)
-    found: tuple[dict[str, Decimal], dict[str, Person]] = school.memo[name]
+        school.memo[name] = _sums(_counted(records(school, year)), start, end)
+    found: tuple[dict[str, Sums], dict[str, Person]] = school.memo[name]
     return found
 
 
-def _sums(credits: Iterable[Credit], start: date, end: date) -> tuple[dict[str, Decimal], dict[str, Person]]:
-    totals: dict[str, Decimal] = {}
+def _sums(credits: Iterable[tuple[Credit, bool]], start: date, end: date) -> tuple[dict[str, Sums], dict[str, Person]]:
+    totals: dict[str, Sums] = {}
     people: dict[str, Person] = {}
-    for credit in credits:
+    for credit, training in credits:
         if start <= credit.day <= end:
             one = key(credit.person)
-            people.setdefault(one, credit.person)
-            totals[one] = totals.get(one, NOTHING) + credit.hours
+            if one not in totals:
+                totals[one], people[one] = Sums(), credit.person
+            totals[one].add(credit, training=training)
     return totals, people
 
 
 def credits_of(person: Person, school: School, year: int, *, trainings: bool = False) -> tuple[Credit, ...]:
-    """What the hours of one person are made of, in the order of days."""
+    """What the hours of one person are made of, in the order of days; `trainings`: only those of trainings."""
     wanted = key(person)
-    found = (c for c in _counted(records(school, year), trainings) if key(c.person) == wanted)
+    found = (
+        credit
+        for credit, training in _counted(records(school, year))
+        if key(credit.person) == wanted and training >= trainings
+    )
     return tuple(sorted(found, key=lambda credit: credit.day))
 
 
@@ -156,20 +195,19 @@ def records(school: School, year: int) -> Iterator[Entry | Occurrence]:
                 yield from home.events
 
 
-def _counted(found: Iterable[Entry | Occurrence], trainings: bool) -> Iterator[Credit]:
-    """All credits, each training of a person once."""
+def _counted(found: Iterable[Entry | Occurrence]) -> Iterator[tuple[Credit, bool]]:
+    """All credits, each training of a person once, and whether it is one of a training."""
     seen: set[tuple[str, str, date]] = set()
     for record in found:
         name = training_name(record)
-        if trainings and name is None:
+        if name is None:
+            yield from ((credit, False) for credit in earned(record))
             continue
         for credit in earned(record):
-            mark = (key(credit.person), name or "", credit.day)
-            if name is not None and mark in seen:
-                continue
-            if name is not None:
+            mark = (key(credit.person), name, credit.day)
+            if mark not in seen:
                 seen.add(mark)
-            yield credit
+                yield credit, True
 
 
 def training_name(found: Entry | Occurrence) -> str | None:

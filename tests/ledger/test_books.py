@@ -79,7 +79,7 @@ def it_lists_the_links(project: Project, unit: str) -> None:
     (raw,) = _raw(f"{unit}/branch.yaml")
     record = _ledger(project, unit, "links_ledger")
     assert [(row.member, row.people.split("、")) for row in record.rows] == [
-        (link["党员"], _names(link["群众"])) for link in raw["联系群众"]
+        (_printed(link["党员"]), _names(link["群众"])) for link in raw["联系群众"]
     ]
     assert record.total.count == sum(len(_names(link["群众"])) for link in raw["联系群众"])
 
@@ -92,6 +92,28 @@ def it_lists_decisions_that_nobody_reported_on(project: Project) -> None:
     assert f"决定事项{len(decided)}件" in record.note
 
 
+def _printed(name: str) -> str:
+    """A name as it is printed: two people of one name have a mark."""
+    (raw,) = _raw("people.yaml")
+    same = [one for one in raw["人员"] if one.get("编号") == name]
+    return f"{same[0]['姓名']}（{same[0]['区分']}）" if same else name
+
+
+def _trained() -> Counter[str]:
+    """The hours of the trainings in the registers of events: whole days of 8, or as written, for those who came."""
+    (register,) = _raw("people.yaml")
+    hours: Counter[str] = Counter()
+    for event in (one for raw in _raw("*/2025/events.yaml") for one in raw["活动"]):
+        first, last = ([int(part) for part in event.get(key, event["日期"]).split("-")] for key in ("日期", "结束"))
+        each = event.get("学时", 8 * (last[2] - first[2] + 1) if event["事项"] == "集中培训" else 0)
+        joined = {p["姓名"] + p.get("编号", ""): p["入党日期"] for p in register["人员"] if "入党日期" in p}
+        members = [one for one, day in joined.items() if [int(part) for part in day.split("-")] < first]
+        people = _names(event["人员"]) if "人员" in event else members
+        away = _names(event.get("未参加", "无"))
+        hours.update({one: float(each) for one in people if one not in away and float(each)})
+    return hours
+
+
 def it_adds_up_the_hours_of_trainings(project: Project) -> None:
     record = _ledger(project, "党总支", "hours_ledger")
     members = {row.name for row in record.rows}
@@ -100,5 +122,5 @@ def it_adds_up_the_hours_of_trainings(project: Project) -> None:
         for one in _raw("*/2025/reflections/*.yaml")
         if one["作者"] in members
     }
-    assert float(record.total.training) == sum(heard.values())
+    assert float(record.total.training) == sum(heard.values()) + sum(_trained().values())
     assert record.total.hours == record.total.study + record.total.makeup + record.total.training

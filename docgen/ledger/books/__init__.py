@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from docgen.kinds.kind import Kind
-from docgen.kinds.project import Entry, UnitYear
+from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.ledger.books import (
     attendance_ledger,
     center_group_ledger,
@@ -19,7 +19,7 @@ from docgen.ledger.books import (
 )
 from docgen.model.document import Document
 
-Book = Callable[[UnitYear], Iterable[tuple[Document, tuple[Entry, ...]]]]
+Book = Callable[[UnitYear], Iterable[tuple[Document, tuple[Entry | Occurrence, ...]]]]
 """A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
 
 BOOKS: dict[str, Book] = {

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from docgen.kinds.project import Entry, UnitYear
+from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.ledger.people import known, units_below
 
 
-def head(home: UnitYear, counted: Iterable[Entry]) -> dict[str, Any]:
+def head(home: UnitYear, counted: Iterable[Entry | Occurrence]) -> dict[str, Any]:
     """The date of a ledger, which is the last day that it counts, and whose records it counts."""
     days = [known(entry.record.date) for entry in counted]
     last = max(days, default=date(home.year, 1, 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.annual_summary import Summary
@@ -12,7 +11,7 @@ from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.ledger.attendance import minutes_of, stated
 from docgen.ledger.events import participants
 from docgen.ledger.evidence import Evidence, number, of_record, of_records
-from docgen.ledger.hours import Credit, credits_of, sums
+from docgen.ledger.hours import Credit, Sums, credits_of, sums
 from docgen.ledger.metrics.metric import Found, Look, Metric, Record, Subject, meetings_by_type, times
 from docgen.ledger.people import keys
 from docgen.ledger.tally import when
@@ -68,9 +67,8 @@ def _recorded(entry: Entry) -> bool:
 
 def _hours(trainings: bool) -> Callable[[Look, Subject], Found]:
     def compute(look: Look, subject: Subject) -> Found:
-        school, year = look.home.unit.school, look.home.year
-        totals, _ = sums(school, year, look.start, look.end, trainings=trainings)
-        return Found(totals.get(subject.key, Decimal(0)), lambda: _credits(look, subject, trainings))
+        own = sums(look.home.unit.school, look.home.year, look.start, look.end)[0].get(subject.key, Sums())
+        return Found(own.training if trainings else own.total, lambda: _credits(look, subject, trainings))
 
     return compute
 
