@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from docgen.diagnostics import Diagnostic
-from docgen.kinds.project import Project, School, UnitYear
+from docgen.kinds.project import Project, School
 from docgen.model.record import MissingFact
 from docgen.rules import RULES
-from docgen.rules.rule import Rule
+from docgen.rules.rule import Rule, Scope
 
 
 def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
@@ -19,28 +20,19 @@ def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
     return sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.order)
 
 
-def _school(school: School, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+def _school(school: School, rules: Collection[Rule]) -> Iterator[Diagnostic]:
+    yield from _run(rules, "school", school)
+    for unit in school.units:
+        yield from _run(rules, "unit", unit)
+        for year in unit.years:
+            yield from _run(rules, "year", year)
+            for entry in year.entries:  # all rules on one before the next: what they all ask of it is remembered
+                yield from _run([rule for rule in rules if rule.applies(entry)], "entry", entry)
+
+
+def _run(rules: Iterable[Rule], scope: Scope, subject: Any) -> Iterator[Diagnostic]:
     for rule in rules:
-        if rule.scope == "school":
-            yield from _run(rule, school)
-        for unit in school.units:
-            if rule.scope == "unit":
-                yield from _run(rule, unit)
-            for year in unit.years:
-                yield from _year(year, rule)
-
-
-def _year(year: UnitYear, rule: Rule) -> Iterator[Diagnostic]:
-    if rule.scope == "year":
-        yield from _run(rule, year)
-    for entry in year.entries:
-        if rule.applies(entry):
-            yield from _run(rule, entry)
-
-
-def _run(rule: Rule, subject: Any) -> Iterator[Diagnostic]:
-    try:
-        for finding in rule.check(subject):
-            yield rule.diagnostic(finding)
-    except MissingFact:  # the gap itself is already shown; the rule steps aside
-        return
+        if rule.scope == scope:
+            with suppress(MissingFact):  # the gap itself is already shown; the rule steps aside
+                for finding in rule.check(subject):
+                    yield rule.diagnostic(finding)

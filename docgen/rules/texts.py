@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from functools import cache, wraps
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BeforeValidator
 
@@ -20,6 +20,7 @@ from docgen.model.prose import Section
 from docgen.model.record import Missing, Record
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 _TITLED = (Topic, Material, Lecture, Appendix, Attachment)
 
@@ -40,14 +41,34 @@ class Piece:
         return type(self.owner).label_of(self.field)
 
 
-def records(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
+def _remembering(walk: Callable[[Record], Iterator[T]]) -> Callable[[Record], tuple[T, ...]]:
+    """A walk that remembers what it found in the last record: one rule after the other asks for the same."""
+    last: tuple[Record | None, tuple[T, ...]] = (None, ())
+
+    @wraps(walk)
+    def remembered(record: Record) -> tuple[T, ...]:
+        nonlocal last
+        known = last
+        if known[0] is not record:
+            known = last = (record, tuple(walk(record)))
+        return known[1]
+
+    return remembered
+
+
+@_remembering
+def records(record: Record) -> Iterator[tuple[Path, Record]]:
     """A record and all records below it; people are not entered."""
+    return _through(record, ())
+
+
+def _through(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
     yield path, record
     for name, held in _filled(record):
         if not isinstance(held, str):
             for below, value in _values(held, (*path, name)):
                 if isinstance(value, Record) and not isinstance(value, Person):
-                    yield from records(value, below)
+                    yield from _through(value, below)
 
 
 def _filled(record: Record) -> Iterator[tuple[str, Any]]:
@@ -58,6 +79,7 @@ def _filled(record: Record) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+@_remembering
 def pieces(record: Record) -> Iterator[Piece]:
     """Every text somebody wrote in a record: lines and prose, no choices from a list, no names."""
     for path, owner in records(record):
@@ -76,6 +98,7 @@ def own_line_headings(record: Record) -> Iterator[tuple[Path, str]]:
             yield (*path, "title"), title
 
 
+@_remembering
 def section_lists(record: Record) -> Iterator[tuple[Path, tuple[Section, ...], int]]:
     """Every list of sibling sections with its level: 1 for the list that a field of the document holds."""
     for path, owner in records(record):
