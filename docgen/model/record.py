@@ -71,7 +71,8 @@ def computed(label: str) -> Callable[[Callable[[Any], Any]], derived]:
 class Record(BaseModel):
     """A frozen record. `shorthand` names the field that a bare text in YAML stands for, where a record allows that."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # records within records are validated by the outermost: compiling each by itself would take half of the start-up
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     shorthand: ClassVar[str] = ""
     _names: ClassVar[dict[str, str]]
 

@@ -17,7 +17,6 @@ from docgen.render.context import context
 from docgen.render.core import Properties
 from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
-from docgen.stationery.forms import template as built_template
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
 
@@ -117,7 +116,14 @@ class Press:
         default = (shipped.folder("templates") / file).read_bytes()
         own: Path = self.project.root / "templates" / file
         if own.is_file() and (data := own.read_bytes()) != default:
-            return data, f"templates/{file}", data == built_template(entry.kind.name, self._profile(entry))
+            return data, f"templates/{file}", data == _built(entry, self._profile(entry))
         if (entry.record.profile or school.record.profile) == DEFAULT:
             return default, f"templates/{file}", True
-        return built_template(entry.kind.name, self._profile(entry)), f"{entry.kind.label}模板", True
+        return _built(entry, self._profile(entry)), f"{entry.kind.label}模板", True
+
+
+def _built(entry: Entry, profile: Profile) -> bytes:
+    """The shipped template of an entry's kind, laid out by a profile."""
+    from docgen.stationery.forms import template  # who keeps to the default profile need not load them
+
+    return template(entry.kind.name, profile)
