@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from docgen import __version__, shipped
@@ -29,6 +30,12 @@ class _Chosen:
     digest: str
 
 
+@cache
+def _digest(profile: Profile) -> str:
+    text = json.dumps(asdict(profile), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _where_named(entry: Entry) -> Place:
     """Where the profile of an entry is asked for: in its own file or one above it, else in school.yaml."""
     if entry.record.profile:
@@ -46,7 +53,8 @@ class Press:
         self.draft = draft
         self.diagnostics: list[Diagnostic] = []
         self._profiles: dict[tuple[str, str], Profile | None] = {}
-        self._chosen: dict[tuple[str, str], _Chosen] = {}
+        self._chosen: dict[tuple[str, str, str], _Chosen] = {}
+        self._opened: dict[tuple[str, str, bool], Template | ForeignTemplate] = {}
         for entry in project.entries():
             self._load_profile(entry)
 
@@ -55,10 +63,9 @@ class Press:
         sources = self.sources(entry)
         if self._load_profile(entry) is None:  # the diagnostics say why, and no document will be made
             return sources
-        profile = json.dumps(asdict(self._profile(entry)), sort_keys=True, ensure_ascii=False)
         return sources | {
             f"templates/{entry.kind.name}.docx": self._template(entry).digest,
-            "版式": hashlib.sha256(profile.encode()).hexdigest(),
+            "版式": _digest(self._profile(entry)),
             "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
         }
 
@@ -100,11 +107,14 @@ class Press:
 
     def _template(self, entry: Entry) -> _Chosen:
         school = entry.home.unit.school
-        key = (entry.kind.name, f"{school.folder}/{entry.record.profile or school.record.profile}")
+        key = (entry.kind.name, school.folder, entry.record.profile or school.record.profile)
         if key not in self._chosen:
             data, name, ours = self._template_bytes(entry, school)
-            template = (Template if ours else ForeignTemplate)(data, name, paragraphs=True)
-            self._chosen[key] = _Chosen(template, hashlib.sha256(data).hexdigest())
+            digest = hashlib.sha256(data).hexdigest()
+            same = (digest, name, ours)
+            if same not in self._opened:  # most schools of a district have the same templates
+                self._opened[same] = (Template if ours else ForeignTemplate)(data, name, paragraphs=True)
+            self._chosen[key] = _Chosen(self._opened[same], digest)
         return self._chosen[key]
 
     def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str, bool]:
