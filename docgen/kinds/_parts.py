@@ -75,10 +75,9 @@ class UnitYear(Remembering):
     events: list[Occurrence] = field(default_factory=list)
 
     @property
-    def digests(self) -> dict[str, str]:
-        """File → SHA-256 of everything the year's figures are counted from, besides the files above it."""
-        files = [entry.source for entry in self.entries] + ([self.register] if self.register else [])
-        return {source.shown: source.digest for source in files}
+    def counted(self) -> list[Source]:
+        """The files that the year's figures are counted from, besides those above it."""
+        return [entry.source for entry in self.entries] + ([self.register] if self.register else [])
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,13 @@ from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
 from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry, Project, School
+from docgen.ledger.people import units_below
 from docgen.model.record import Missing
 from docgen.render.context import context
 from docgen.render.core import Properties
 from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
+from docgen.source.nodes import Source
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
 
@@ -34,6 +37,20 @@ class _Chosen:
 def _digest(profile: Profile) -> str:
     text = json.dumps(asdict(profile), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _drawn_on(entry: Entry) -> Iterator[Source]:
+    """Every file that an entry takes something from."""
+    home = entry.home
+    yield entry.source
+    yield from home.sources
+    for unit in units_below(home.unit):  # a general branch has the groups and links of its branches
+        yield from unit.sources
+    for one in entry.counted:
+        yield from (*one.home.sources, one.source)
+    if isinstance(entry.record, Summary):  # it counts what the whole school did in the year, inherited or not
+        for year in (year for unit in home.unit.school.units for year in unit.years if year.year == home.year):
+            yield from (*year.sources, *year.counted)
 
 
 def _where_named(entry: Entry) -> Place:
@@ -71,15 +88,7 @@ class Press:
 
     def sources(self, entry: Entry) -> dict[str, str]:
         """Name → SHA-256 of the sources that it depends on."""
-        home = entry.home
-        sources = {entry.source.shown: entry.source.digest}
-        sources |= {source.shown: source.digest for source in home.sources}
-        for one in entry.counted:
-            sources |= {source.shown: source.digest for source in (*one.home.sources, one.source)}
-        if isinstance(entry.record, Summary):  # it counts the records of the whole school
-            for year in (year for unit in home.unit.school.units for year in unit.years if year.year == home.year):
-                sources |= year.digests
-        return sources
+        return {source.shown: source.digest for source in _drawn_on(entry)}
 
     def make(self, entry: Entry) -> bytes:
         """The document of an entry as .docx. Raises `DocgenError` when the template cannot be used."""
