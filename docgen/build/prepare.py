@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from docgen.build.scope import Scope, Selection, scope
 from docgen.build.targets import Target, outside, select, twins
+from docgen.build.unchanged import Recalled
 from docgen.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from docgen.errors import DocgenError
 from docgen.kinds.annual_summary import Summary
@@ -44,18 +45,21 @@ def prepare(
     draft: bool = False,
     choose: Choose = select,
     maker: type[Press] = Press,
+    recalled: Recalled | None = None,
 ) -> Prepared:
     """Read and check the whole project; give what concerns the selection. Raises `WrongUsage` for an unknown name.
 
     `choose` gives the targets, the written documents unless others are wanted; `maker` is the press that makes them.
+    With `recalled` only the schools that were touched are read; the findings are still those of all.
     """
-    project = load(root, draft=draft)
+    project = load(root, draft=draft, only=recalled.touched if recalled else ())
     asked = scope(project, selection or Selection())
     targets = choose(project, selection or Selection(), draft=draft)
     press = maker(project, draft=draft)
     found = Diagnostics()
     rules = map(_as_gap, check(project)) if draft else check(project)
-    for findings in (project.diagnostics, rules, twins(targets), outside(root, targets)):
+    known = recalled.findings if recalled else ()
+    for findings in (known, project.diagnostics, rules, twins(targets), outside(root, targets)):
         found.extend(findings)
     inputs = set(_inputs(press, targets, found))
     found.extend(press.diagnostics)

@@ -13,6 +13,7 @@ from docgen.cli.face import Face, common
 if TYPE_CHECKING:
     from docgen.build.prepare import Prepared
     from docgen.build.report import Outcome, Report
+    from docgen.build.unchanged import Recalled
     from docgen.diagnostics import Diagnostic
 
 HELP = (
@@ -36,20 +37,23 @@ HELP = (
 @click.pass_obj
 def command(face: Face, /, draft: bool, keep: bool, dry_run: bool, **selection: Any) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
-    from docgen.build.unchanged import recall, remember, stamps
+    from docgen.build.report import Report
+    from docgen.build.stamps import stamps
+    from docgen.build.unchanged import recall, remember
 
     root, asked = face.root(), {**selection, "draft": draft}
     before = stamps(root)
-    known = recall(root, asked, before)
-    if known is None:
-        known = _build(face, root, Wanted(selection, draft, keep, dry_run))
-        if known is None:
+    recalled = recall(root, asked, before)
+    if recalled is None or recalled.touched:
+        built = _build(face, root, Wanted(selection, draft, keep, dry_run), recalled)
+        if built is None:
             return 1
+        report, found = built
         if not dry_run:
-            remember(root, asked, before, *known)
+            remember(root, asked, before, report, found)
     else:
-        warn(face, known[1], root)
-    report, found = known
+        report, found = Report(recalled.outcomes), recalled.findings
+        warn(face, found, root)
     face.give_json(plain(report, found, root, dry_run))
     tell(face, report, dry_run)
     return report.exit_code
@@ -65,21 +69,22 @@ class Wanted:
     dry_run: bool
 
 
-def _build(face: Face, root: Path, wanted: Wanted) -> tuple[Report, list[Diagnostic]] | None:
-    """Read, check and build; None when errors forbid it, which are then told."""
+def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) -> tuple[Report, list[Diagnostic]] | None:
+    """Read, check and build what is not known; None when errors forbid it, which are then told."""
     from docgen.build.prepare import prepare
     from docgen.build.run import build
     from docgen.build.scope import Selection
     from docgen.cli import show
 
-    prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft)
+    prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft, recalled=recalled)
     if prepared.stopped:
         stopped(face, prepared, root)
         return None
     warn(face, prepared.found, root)
     ways = {"dry_run": wanted.dry_run, "replace": not wanted.keep}
     with show.progress("生成文书", not face.json and face.loud >= 0) as told:
-        return build(prepared.press, prepared.targets, **ways, progress=told), prepared.found
+        report = build(prepared.press, prepared.targets, **ways, progress=told)
+    return recalled.joined(report) if recalled else report, prepared.found
 
 
 def warn(face: Face, found: list[Diagnostic], root: Path) -> None:

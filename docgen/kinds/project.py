@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,13 +46,14 @@ class _Reading:
         return source
 
 
-def load(root: Path, *, draft: bool = False) -> Project:
+def load(root: Path, *, draft: bool = False, only: Collection[str] = ()) -> Project:
     """Read everything under `root/data`; what cannot be understood is left out and reported.
 
-    With `draft`, missing required facts become `Missing` instead of errors.
+    With `draft`, missing required facts become `Missing` instead of errors. `only` names the folders of the schools to
+    read, when not all are wanted.
     """
     diagnostics = Diagnostics()
-    folders, found = discover(root)
+    folders, found = discover(root, only)
     diagnostics.extend(found)
     reading = _Reading(root, diagnostics, draft)
     with _without_collector():

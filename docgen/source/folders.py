@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,13 +52,13 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if os.path.isdir(folder / "data")), None)
 
 
-def discover(root: Path) -> tuple[tuple[SchoolFolder, ...], list[Diagnostic]]:
-    """Every school under `root/data`, and what is wrong with the folders.
+def discover(root: Path, only: Collection[str] = ()) -> tuple[tuple[SchoolFolder, ...], list[Diagnostic]]:
+    """Every school under `root/data` (or those whose folders are named), and what is wrong with the folders.
 
     A folder without its file is reported and left out; a folder that holds no YAML at all (photos, scans) is nobody's
     business.
     """
-    search = _Search(root, [])
+    search = _Search(root, [], only)
     schools = tuple(search.schools(root / "data"))
     return schools, search.found
 
@@ -80,9 +80,12 @@ class _Search:
 
     root: Path
     found: list[Diagnostic]
+    only: Collection[str]
 
     def schools(self, data: Path) -> Iterator[SchoolFolder]:
         for path in self.folders(data) if os.path.isdir(data) and self.opens(data) else ():
+            if self.only and path.name not in self.only:
+                continue
             self.endings(path)
             if os.path.isfile(path / "school.yaml"):
                 yield SchoolFolder(path, tuple(self.units(path)))

@@ -12,14 +12,18 @@ from cli.running import PLAN_FILE, WORLD, Ran, docgen
 from kinds.school import PLAN, SCHOOL
 
 from docgen.build import prepare
-from docgen.build.unchanged import recall, stamps
+from docgen.build.stamps import stamps
+from docgen.build.unchanged import recall
+from docgen.kinds import project as project_module
 
 Tree = Callable[[dict[str, str]], Path]
+REAL = project_module.read_file
 SELECTION = {"draft": False, "school": "", "unit": "", "year": None, "kind": ""}
 
 
 def known(root: Path) -> bool:
-    return recall(root, SELECTION, stamps(root)) is not None
+    recalled = recall(root, SELECTION, stamps(root))
+    return recalled is not None and not recalled.touched
 
 
 @pytest.fixture
@@ -77,6 +81,72 @@ def it_forgets_when_anything_else_is_touched(project: Path, name: str) -> None:
     assert not known(project)
 
 
+@pytest.fixture
+def district(tree: Tree) -> Path:
+    """Two schools with a plan each, of which one has a warning; both were built when they were no longer fresh."""
+    warned = PLAN + "导语: 本计划共分三部分\n"
+    root = tree(WORLD | {f.replace("实小", "二小"): warned if f == PLAN_FILE else WORLD[f] for f in WORLD})
+    time.sleep(0.06)
+    assert docgen("build", at=root).code == 0
+    return root
+
+
+def _without_note(root: Path, *arguments: str) -> Ran:
+    (root / "out/.docgen/unchanged.json").unlink()
+    return docgen("build", *arguments, at=root)
+
+
+def it_reads_only_the_school_that_was_touched_and_reports_on_all(district: Path, monkeypatch) -> None:
+    (district / PLAN_FILE).write_text(PLAN.replace("每月一次", "每周一次"), encoding="utf-8")
+    read: list[str] = []
+    monkeypatch.setattr(
+        project_module, "read_file", lambda path, root: read.append(path.as_posix()) or REAL(path, root)
+    )
+    foretold = docgen("build", "--dry-run", "--json", at=district)
+    assert read
+    assert not [path for path in read if "二小" in path]
+    assert "更新 1" in foretold.err + docgen("build", "--dry-run", at=district).out
+    assert _without_note(district, "--dry-run", "--json").json == foretold.json
+    assert [path for path in read if "二小" in path]
+    built = docgen("build", at=district)
+    assert "未变 1，更新 1" in built.out
+    assert known(district)
+    assert docgen("build", at=district).err == built.err != ""
+
+
+def it_reads_everything_when_the_schools_may_meet(district: Path) -> None:
+    def touched(**asked: object) -> frozenset[str] | None:
+        recalled = recall(district, SELECTION | asked, stamps(district))
+        return recalled.touched if recalled else None
+
+    assert touched() == frozenset()
+    source = district / PLAN_FILE
+    source.write_text(PLAN.replace("每月一次", "每周一次"), encoding="utf-8")
+    assert touched() == {"实小"}
+    (district / "data/二小").rename(district / "data/三小")
+    assert touched() is None  # a school is gone
+    (district / "data/三小").rename(district / "data/二小")
+    assert touched() == {"实小"}
+    (district / "out/别的.txt").write_text("x", encoding="utf-8")
+    assert touched() is None  # whatever it is, it belongs to no school
+
+
+def it_reads_everything_for_one_school_by_its_name(district: Path) -> None:
+    asked = SELECTION | {"school": "实小"}
+    assert docgen("build", "--school", "实小", at=district).code == 0
+    assert recall(district, asked, stamps(district)) is not None
+    (district / PLAN_FILE).write_text(PLAN.replace("每月一次", "每周一次"), encoding="utf-8")
+    assert recall(district, asked, stamps(district)) is None
+
+
+def it_finds_a_school_that_was_added_and_its_mistakes(district: Path, tree: Tree) -> None:
+    tree({f.replace("实小", "四小"): WORLD[f] for f in WORLD} | {PLAN_FILE.replace("实小", "四小"): "标题: 无\n"})
+    ran = docgen("build", at=district)
+    assert ran.code == 1
+    assert "四小" in ran.err
+    assert "二小" in ran.err  # the warning that is known is still told
+
+
 def it_keeps_telling_what_it_warned_of(tree: Tree) -> None:
     root = tree({**WORLD, PLAN_FILE: PLAN + "导语: 本计划共分三部分\n"})
     time.sleep(0.06)
@@ -95,9 +165,9 @@ def it_notes_nothing_after_a_conflict_or_a_killed_run(project: Path) -> None:
 
 def it_does_not_trust_a_note_that_is_damaged_or_as_old_as_a_file(project: Path) -> None:
     note = project / "out/.docgen/unchanged.json"
-    newest = stamps(project)
-    assert newest is not None
-    os.utime(note, ns=(newest.newest, newest.newest + 1))
+    now = stamps(project)
+    assert now is not None
+    os.utime(note, ns=(now.shared.newest, now.shared.newest + 1))
     assert not known(project)
     note.write_text("{", encoding="ascii")
     assert not known(project)
