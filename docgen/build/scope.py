@@ -62,6 +62,8 @@ def scope(project: Project, selection: Selection) -> Scope:
 
     Folders whose files could not be read have their names all the same: their problems are what the user must hear of.
     """
+    if selection == Selection():
+        return Scope(frozenset(), frozenset(), frozenset(), frozenset())
     folders = discover(project.root)[0]
     schools = _meant("学校", selection.school, _schools(project, folders))
     inside = [folder for folder in folders if not schools or folder.path.name in schools]

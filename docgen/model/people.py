@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -76,8 +78,17 @@ class Register(Record):
     def called(self, reference: str) -> list[Person]:
         """The people whose id or name is `reference`; spaces inside a name do not count."""
         wanted = _closed(reference)
-        by_id = [p for p in self.people if p.id and _closed(p.id) == wanted]
-        return by_id or [p for p in self.people if _closed(p.name) == wanted]
+        return self.by_id.get(wanted) or self.by_name.get(wanted, [])
+
+    @cached_property
+    def by_id(self) -> dict[str, list[Person]]:
+        """The people of each id."""
+        return _grouped((p.id, p) for p in self.people if p.id)
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Person]]:
+        """The people of each name."""
+        return _grouped((p.name, p) for p in self.people)
 
     def order(self, person: Person) -> int:
         """The rank of a person in lists; people from outside come last."""
@@ -86,6 +97,13 @@ class Register(Record):
 
 def _closed(name: str) -> str:
     return "".join(name.split())
+
+
+def _grouped(people: Iterable[tuple[str, Person]]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for said, person in people:
+        found.setdefault(_closed(said), []).append(person)
+    return found
 
 
 def _look_up(value: str, info: ValidationInfo) -> Person | None:
