@@ -1,0 +1,122 @@
+"""What a build costs as a user starts it: a process of its own that makes all, nothing, or one document.
+
+Run: python -m benchmarks.startup [targets]
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import school
+
+COLD_BAR, IDLE_BAR = 1.0, 0.8
+"""Seconds of CPU, start-up included: the sample from nothing; nothing to do over all targets."""
+ROUNDS, SLOW_ROUNDS = 9, 3
+_PLACE = re.compile("^地点: .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """CPU seconds of several runs."""
+
+    spent: list[float]
+
+    @property
+    def median(self) -> float:
+        """The middle one."""
+        return statistics.median(self.spent)
+
+    def row(self, what: str) -> str:
+        """A row of the table."""
+        return f"| {what} | {self.median:.2f} s | {min(self.spent):.2f}–{max(self.spent):.2f} s | {len(self.spent)} |"
+
+
+def build(root: Path, expected: str) -> float:
+    """CPU seconds of one `docgen build`, user and system, which must end with these counts."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ran = subprocess.run(
+        [sys.executable, "-m", "docgen", "build", "-q"],
+        cwd=root,
+        env=environment | {"PYTHONPATH": str(school.ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if ran.returncode or expected not in ran.stdout:
+        raise SystemExit(
+            f"“{expected}” was expected, exit code {ran.returncode}:\n{ran.stdout[-500:]}{ran.stderr[-500:]}"
+        )
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measured(root: Path, expected: str, prepare: Callable[[int], object], rounds: int) -> Measured:
+    """Several runs, each after `prepare` was called with its number; what that costs is not counted."""
+    spent = []
+    for number in range(rounds):
+        prepare(number)
+        spent.append(build(root, expected))
+    return Measured(spent)
+
+
+def cold() -> Measured:
+    """The sample school from nothing: no `out/`, no cache; only Python's own bytecode of docgen is there already."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("data", "templates"):
+            shutil.copytree(school.ROOT / name, root / name)
+        build(root, "新建")
+        return measured(root, "新建", lambda _: shutil.rmtree(root / "out"), ROUNDS)
+
+
+def large(root: Path, count: int) -> dict[str, Measured]:
+    """Runs over a project in which everything has been built."""
+    files = school.make(root, count)
+    note = root / "out" / ".docgen" / "unchanged.json"
+
+    def change(number: int) -> None:
+        file = files[len(files) * (number + 1) // (ROUNDS + 1)]
+        file.write_text(_PLACE.sub(f"地点: 第{number + 1}会议室", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    first = Measured([build(root, f"新建 {count}")])
+    idle = measured(root, f"未变 {count}", lambda _: None, ROUNDS)
+    one = measured(root, f"未变 {count - 1}，更新 1", change, ROUNDS)
+    read = measured(root, f"未变 {count}", lambda _: note.unlink(), SLOW_ROUNDS)
+    return {
+        f"{count:,} documents from nothing": first,
+        "nothing changed": idle,
+        "one file of minutes changed": one,
+        "nothing changed, but every file is read (the note of the stamps is lost)": read,
+    }
+
+
+def main(count: int = 10_000) -> None:
+    print("| `docgen build`, start-up included | CPU, median | from–to | runs |\n|---|---|---|---|")
+    sample = cold()
+    print(sample.row("the sample school from nothing, 45 documents"))
+    with tempfile.TemporaryDirectory() as folder:
+        found = large(Path(folder), count)
+    for what, runs in found.items():
+        print(runs.row(what))
+    idle = found["nothing changed"]
+    print(f"\n{_verdict(sample.median, COLD_BAR)} for the sample from nothing")
+    print(f"{_verdict(idle.median, IDLE_BAR)} for nothing to do over {count:,} targets")
+
+
+def _verdict(spent: float, bar: float) -> str:
+    return f"{'met' if spent <= bar else 'NOT MET'}: {spent:.2f} s of CPU, at most {bar} s wanted"
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
