@@ -87,7 +87,8 @@ def _rendered(parcel: dict[str, Any]) -> bytes:
         _templates[key] = Template(
             parcel["template"], parcel["name"], paragraphs=parcel["paragraphs"], most=parcel["characters"]
         )
-    return _templates[key].render(parcel["context"], parcel["properties"], seal=parcel["seal"])
+    template = _templates[key]
+    return template.render(parcel["context"], parcel["properties"], seal=parcel["seal"], pictures=parcel["pictures"])
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from docgen.render.finish import StrayText
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
 from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
+from docgen.render.pictures import Pictures, replaced
 from docgen.render.places import TemplateFault
 from docgen.render.write import write
 from docgen.render.zipped import Member, in_order, member, zipped
@@ -59,26 +60,41 @@ class Template:
     def __reduce__(self) -> tuple[Callable[..., Template], tuple[Any, ...]]:
         return _again, (self._bytes, self.name, self._filters, self._paragraphs, self._most)
 
-    def render(self, context: Mapping[str, Any], properties: Properties | None = None, *, seal: bool = False) -> bytes:
+    def render(
+        self,
+        context: Mapping[str, Any],
+        properties: Properties | None = None,
+        *,
+        seal: bool = False,
+        pictures: Pictures | None = None,
+    ) -> bytes:
         """The document made from `context`; the same input gives the same bytes.
 
-        `properties` replace those of the template; `seal` sets the signature for a seal. Raises `ProblemsFound`,
+        `properties` replace those of the template; `seal` sets the signature for a seal. `pictures` replace those of
+        the template: by name, title or description, by the name of the member of the zip (`word/media/…`,
+        `word/embeddings/…`), or by a `Path` to the very file that was put into the template. Raises `ProblemsFound`,
         naming the place in the template, when it cannot be rendered.
         """
         try:
             try:
-                members = self._rendered(context, properties, seal)
+                members = self._rendered(context, properties, seal, pictures or {})
             except NeedsPackage as value:
-                members = self._through_docxtpl(value, context, properties, seal)
+                members = self._through_docxtpl(value, context, properties, seal, pictures or {})
         except TemplateFault as failure:
             raise self._named(failure) from failure
         return zipped(members[name] for name in in_order(members))
 
     def render_to(
-        self, path: Path, context: Mapping[str, Any], properties: Properties | None = None, *, seal: bool = False
+        self,
+        path: Path,
+        context: Mapping[str, Any],
+        properties: Properties | None = None,
+        *,
+        seal: bool = False,
+        pictures: Pictures | None = None,
     ) -> None:
         """Render into a file, which is either whole or as it was before."""
-        write(path, self.render(context, properties, seal=seal))
+        write(path, self.render(context, properties, seal=seal, pictures=pictures))
 
     def _compile(self) -> None:
         package = self._package
@@ -98,13 +114,20 @@ class Template:
         except StrayText:  # as its author wrote it: it loses nothing of the data
             return self._package.members[name]
 
-    def _rendered(self, context: Mapping[str, Any], properties: Properties | None, seal: bool) -> dict[str, Member]:
+    def _rendered(
+        self, context: Mapping[str, Any], properties: Properties | None, seal: bool, pictures: Pictures
+    ) -> dict[str, Member]:
         package = self._package
         made = {part.name: part.document(context, seal) for part in self._parts}
         if properties:
             core = made.get(package.core) or package.contents.get(package.core, EMPTY)
             made[package.core] = described(core, properties)
-        return package.members | {name: self._deflated(name, data) for name, data in made.items()}
+        members = package.members
+        if pictures:
+            changes = replaced(package.contents | made, package.contents, pictures)
+            members = {name: kept for name, kept in members.items() if name not in changes.gone}
+            made |= changes.members
+        return members | {name: self._deflated(name, data) for name, data in made.items()}
 
     def _deflated(self, name: str, data: bytes) -> Member:
         """The member; small parts such as headers repeat from document to document and are remembered."""
@@ -119,7 +142,12 @@ class Template:
         return known
 
     def _through_docxtpl(
-        self, value: NeedsPackage, context: Mapping[str, Any], properties: Properties | None, seal: bool
+        self,
+        value: NeedsPackage,
+        context: Mapping[str, Any],
+        properties: Properties | None,
+        seal: bool,
+        pictures: Pictures,
     ) -> dict[str, Member]:
         from docgen.render.packaged import packaged  # docxtpl takes a tenth of a second to import
 
@@ -127,7 +155,9 @@ class Template:
         core = self._package.core
         if properties:
             made[core] = described(made.get(core, EMPTY), properties)
-        return {name: member(name, data) for name, data in made.items()}
+        changes = replaced(made, self._package.contents, pictures)
+        made |= changes.members
+        return {name: member(name, data) for name, data in made.items() if name not in changes.gone}
 
     def _named(self, failure: ProblemsFound) -> DocgenError:
         text = str(failure)

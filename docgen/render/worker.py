@@ -22,6 +22,7 @@ from docgen.render.confined import HEAD, MADE, REFUSED, frame
 from docgen.render.core import Properties
 from docgen.render.limits import LIMITS, Limits, Overtime, overrun
 from docgen.render.parcel import packed
+from docgen.render.pictures import Pictures, loaded
 
 _GRACE = 1.0
 """Seconds between the worker's own alarm, which can name the place, and its end."""
@@ -129,7 +130,14 @@ class ForeignTemplate:
         self._worker = worker or shared()
         self.key = f"{hashlib.sha256(data).hexdigest()} {paragraphs} {name}"
 
-    def render(self, context: Mapping[str, Any], properties: Properties | None = None, *, seal: bool = False) -> bytes:
+    def render(
+        self,
+        context: Mapping[str, Any],
+        properties: Properties | None = None,
+        *,
+        seal: bool = False,
+        pictures: Pictures | None = None,
+    ) -> bytes:
         """The document made from `context`, whose values must be records or plain data. Raises `ProblemsFound`."""
         limits = self._worker.limits
         parcel = {
@@ -138,6 +146,7 @@ class ForeignTemplate:
             "context": dict(context),
             "properties": properties,
             "seal": seal,
+            "pictures": loaded(pictures or {}),
             "seconds": limits.seconds,
             "characters": limits.characters,
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,32 @@ def it_says_which_file_is_missing(missing: str, folder: Path) -> None:
     ran = _render(folder)
     assert ran.code in (1, 5)
     assert missing in ran.said
+
+
+def it_replaces_a_picture_of_the_template(folder: Path) -> None:
+    signature = b"\x89PNG\r\n\x1a\n"
+    document = Document(str(folder / "模板.docx"))
+    document.add_picture(str(_picture(folder / "旧.png", b"\0")))
+    document.save(str(folder / "模板.docx"))
+    new = _picture(folder / "新=1.png", b"\xff").read_bytes()
+    ran = _render(folder, "--picture", "旧.png=新.png")
+    assert ran.code == 5
+    assert "新.png" in ran.err
+    assert _render(folder, "--picture", "旧.png").code == 2
+    (folder / "新=1.png").rename(folder / "新.png")
+    ran = _render(folder, "--picture", "校徽=新.png")
+    assert (ran.code, "“旧.png”" in ran.err, (folder / "成文.docx").exists()) == (1, True, False)
+    assert _render(folder, "--picture", "旧.png=新.png").code == 0
+    (image,) = (p.blob for p in Document(str(folder / "成文.docx")).part.package.parts if p.blob.startswith(signature))
+    assert image == new
+
+
+def _picture(path: Path, point: bytes) -> Path:
+    """A picture of one point."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">LLBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" + point)) + chunk(b"IEND", b""))
+    return path
