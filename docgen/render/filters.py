@@ -7,51 +7,79 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import wraps
-from typing import Any
+from typing import Any, TypeAlias
+
+from jinja2 import UndefinedError
 
 from docgen.ledger.attendance import rate_text
+from docgen.model.fields import parse_date, parse_time
 from docgen.model.numerals import capitals, counting, digit_by_digit
+from docgen.model.people import Person
 from docgen.model.prose import Block, Section, flatten, paragraphs, point_number, section_number
 from docgen.render.placeholder import Placeholder
 
 _WEEKDAYS = "一二三四五六日"
+Day: TypeAlias = date | str | None
+"""A day, also as somebody wrote it: 2025-3-5, 2025年3月5日."""
+_LONGEST = 20  # characters of a value in a message
 _ADDRESS: dict[str | None, str] = {"男": "先生", "女": "女士"}
 
 
-def cn_date(value: date | None) -> str:
+class Unfit(ValueError):
+    """A value that a filter cannot do anything with; the message is for the user."""
+
+
+def cn_date(value: Day) -> str:
     """A date as GB/T 9704-2012 7.3.5.4 wants it, without padding zeros: 2025年3月5日."""
-    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+    day = _day(value)
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def short_date(value: date | None) -> str:
+def short_date(value: Day) -> str:
     """A date for narrow table cells: 3月5日."""
-    return f"{value.month}月{value.day}日" if value else ""
+    day = _day(value)
+    return f"{day.month}月{day.day}日" if day else ""
 
 
-def near_date(value: date | None, day: date) -> str:
+def near_date(value: Day, day: date) -> str:
     """A date in a narrow cell of a document of `day`: the year is named only where it is another."""
-    if value is None or not isinstance(day, date):
-        return cn_date(value)
-    return short_date(value) if value.year == day.year else cn_date(value)
+    own = _day(value)
+    if own is None or not isinstance(day, date):
+        return cn_date(own)
+    return short_date(own) if own.year == day.year else cn_date(own)
 
 
-def weekday(value: date | None) -> str:
+def weekday(value: Day) -> str:
     """The day of the week: 星期三."""
-    return f"星期{_WEEKDAYS[value.weekday()]}" if value else ""
+    day = _day(value)
+    return f"星期{_WEEKDAYS[day.weekday()]}" if day else ""
 
 
-def clock(value: time | None) -> str:
+def clock(value: time | str | None) -> str:
     """A time of day: 14:30."""
+    if isinstance(value, str):
+        value = parse_time(value) if value else None
     return f"{value.hour}:{value.minute:02d}" if value else ""
+
+
+def _day(value: Day) -> date | None:
+    found: date | None = parse_date(value) if isinstance(value, str) and value else value or None
+    if found is not None and not isinstance(found, date):
+        raise Unfit("不是日期")
+    return found
 
 
 def listed(values: Iterable[Any] | None, mark: str = "、") -> str:
     """Values one after the other with a mark between them: 张明、李华."""
+    if isinstance(values, (str, Person)):  # one that stands for a list of one
+        return str(values)
     return mark.join(str(value) for value in values or ())
 
 
-def padded(name: Any) -> str:
-    """A name in a vertical list: a two-character name spread to the width of three (records.md N20)."""
+def padded(name: Any) -> Any:
+    """A name in a vertical list, or each of a list: two characters spread to the width of three (records.md N20)."""
+    if isinstance(name, (list, tuple)):
+        return [padded(one) for one in name]
     text = str(name)
     return f"{text[0]}\u3000{text[1]}" if len(text) == 2 else text
 
@@ -60,14 +88,18 @@ def number(value: Any) -> str:
     """A number without superfluous zeros: 2, 1.5."""
     if value is None:
         return ""
+    if isinstance(value, float):
+        value = Decimal(str(value))
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return str(value)
 
 
-def percent(rate: Fraction | None) -> str:
+def percent(rate: Fraction | Decimal | float | None) -> str:
     """A share of one as a percentage: whole when it is, else with one decimal, half up (records.md N25)."""
-    return rate_text(rate)
+    if rate is not None and (isinstance(rate, bool) or not isinstance(rate, (Fraction, Decimal, float, int))):
+        raise Unfit("不是比例，比例是 0.93 这样的数")
+    return rate_text(None if rate is None else Fraction(str(rate)))
 
 
 def numeral(value: int) -> str:
@@ -75,16 +107,20 @@ def numeral(value: int) -> str:
     return counting(value)
 
 
-def cn_year(value: date | int | None) -> str:
+def cn_year(value: date | int | str | None) -> str:
     """A year read digit by digit: 二〇二五年."""
-    if value is None:
+    if value is None or value == "":
         return ""
-    return f"{digit_by_digit(value.year if isinstance(value, date) else value)}年"
+    if isinstance(value, int):
+        return f"{digit_by_digit(value)}年"
+    day = _day(f"{value}-1-1" if isinstance(value, str) and value.isdecimal() else value)
+    return f"{digit_by_digit(day.year)}年" if day else ""
 
 
-def cn_long_date(value: date | None) -> str:
+def cn_long_date(value: Day) -> str:
     """A date all in Chinese numerals, for covers and invitations: 二〇二五年三月五日."""
-    return f"{cn_year(value)}{counting(value.month)}月{counting(value.day)}日" if value else ""
+    day = _day(value)
+    return f"{cn_year(day)}{counting(day.month)}月{counting(day.day)}日" if day else ""
 
 
 def nth(value: int | None, counter: str = "次") -> str:
@@ -92,9 +128,9 @@ def nth(value: int | None, counter: str = "次") -> str:
     return "" if value is None else f"第{value}{counter}"
 
 
-def money(value: Decimal | int | None) -> str:
+def money(value: Decimal | float | None) -> str:
     """An amount of yuan in capitals: 壹仟贰佰元伍角整."""
-    return "" if value is None else capitals(value)
+    return "" if value is None else capitals(Decimal(str(value)))
 
 
 def titled(person: Any, word: str = "") -> str:
@@ -147,14 +183,28 @@ def unended(text: Any) -> str:
     return str(text).rstrip("。；")
 
 
-def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that hands a placeholder on as it is."""
+def _passing(function: Callable[..., Any], label: str) -> Callable[..., Any]:
+    """A filter that hands a placeholder on as it is, and says in Chinese what it cannot do anything with."""
 
     @wraps(function)
     def guarded(value: Any, *args: Any, **kwargs: Any) -> Any:
-        return value if isinstance(value, Placeholder) else function(value, *args, **kwargs)
+        if isinstance(value, Placeholder):
+            return value
+        try:
+            return function(value, *args, **kwargs)
+        except UndefinedError:
+            raise
+        except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as failure:
+            why = str(failure) if isinstance(failure, ValueError) and not str(failure).isascii() else ""
+            said = why if why.startswith("“") else f"“{_short(value)}”{why}"
+            raise Unfit(f"过滤器“{label}”用不了：{said}" if why else f"过滤器“{label}”不能用于{said}") from failure
 
     return guarded
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 _NAMES: dict[str, tuple[Callable[..., Any], str]] = {
@@ -182,5 +232,5 @@ _NAMES: dict[str, tuple[Callable[..., Any], str]] = {
 
 FILTERS: dict[str, Callable[..., Any]] = {}
 for _english, (_function, _label) in _NAMES.items():
-    _filter = _function if _function is blocks else _passing(_function)
+    _filter = _function if _function is blocks else _passing(_function, _label)
     FILTERS[_english] = FILTERS[_label] = _filter
