@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Severity
 from docgen.errors import CannotReadOrWrite
 from docgen.render.pictures import Pictures
+from docgen.render.places import TemplateFault
 from docgen.render.worker import ForeignTemplate
 from docgen.render.write import write
+from docgen.source.nodes import find
 from docgen.source.reader import read_file
 from docgen.source.scalars import to_data
 
@@ -26,7 +28,16 @@ def render_file(
         raise CannotReadOrWrite(f"“{output}”已经存在，没有覆盖", "请换一个文件名，或加 --replace 覆盖它")
     source = read_file(data, data.parent)
     if source.tree is not None and not any(d.severity.value == "error" for d in source.diagnostics):
-        document = ForeignTemplate(_read(template), template.name).render(to_data(source.tree), pictures=pictures)
+        try:
+            document = ForeignTemplate(_read(template), template.name).render(to_data(source.tree), pictures=pictures)
+        except TemplateFault as failure:
+            if not failure.path:
+                raise
+            place = find(source.tree, *failure.path).place
+            return [
+                *source.diagnostics,
+                Diagnostic(place, Severity.ERROR, "value-unfit", failure.message, failure.hint),
+            ]
         write(output, document)
     return source.diagnostics
 

@@ -68,7 +68,7 @@ def _answer(request: bytes) -> bytes:
     except Overrun as failure:
         return _refusal(USED, failure.message, failure.hint)
     except DocgenError as failure:
-        return _refusal(REFUSED, failure.message, failure.hint)
+        return _refusal(REFUSED, failure.message, failure.hint, getattr(failure, "path", ()))
     except USED_UP as failure:
         told = overrun(failure)
         return _refusal(USED, f"模板“{name}”{told.message}", told.hint)
@@ -77,8 +77,8 @@ def _answer(request: bytes) -> bytes:
         return _refusal(USED, why, "请把这个模板和这份数据发给维护人员")
 
 
-def _refusal(how: bytes, message: str, hint: str) -> bytes:
-    return how + json.dumps([message, hint]).encode()
+def _refusal(how: bytes, message: str, hint: str, path: tuple[str | int, ...] = ()) -> bytes:
+    return how + json.dumps([message, hint, path]).encode()
 
 
 def _rendered(parcel: dict[str, Any]) -> bytes:

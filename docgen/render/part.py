@@ -14,6 +14,7 @@ from lxml import etree
 
 from docgen.render.breaks import broken
 from docgen.render.environment import Environment
+from docgen.render.filters import Unfit
 from docgen.render.finish import StrayText, finish
 from docgen.render.lift import lift
 from docgen.render.limits import USED_UP, Oversize, overrun
@@ -160,19 +161,33 @@ class Part:
             return "".join(_within(pieces, self._most) if self._most else pieces)
         except (NeedsPackage, TemplateFault):
             raise
-        except Exception as failure:
+        except USED_UP as failure:
             spot = self._source.spot(self._line(template, failure))
+            raise overrun(failure, spot) from None  # what filled the memory goes with the traceback
+        except Exception as failure:
+            line = self._line(template, failure)
+            spot, path = self._source.spot(line), self._path(line, failure, context)
             if isinstance(failure, (UndefinedError, SecurityError)):
-                raise fault(spot, f"用到了没有的内容：{failure.message}", _HINT_FIELDS) from failure
+                raise fault(spot, f"用到了没有的内容：{failure.message}", _HINT_FIELDS, path) from failure
             if isinstance(failure, TemplateError):
                 raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
             if isinstance(failure, ForbiddenCharacter):
-                raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
-            if isinstance(failure, USED_UP):
-                raise overrun(failure, spot) from None  # what filled the memory goes with the traceback
+                raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符", path) from failure
+            if isinstance(failure, Unfit):
+                raise fault(spot, str(failure), "请改数据里的这个值，或模板里的过滤器", path) from failure
             if isinstance(failure, _FAILURES):
-                raise fault(spot, f"有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算") from failure
+                raise fault(spot, f"有算不出来的标签（{failure}）", "请检查标签中的过滤器和运算", path) from failure
             raise
+
+    def _path(self, line: int, failure: Exception, context: Mapping[str, Any]) -> tuple[str | int, ...]:
+        """Where in the data the value is that a tag failed at; () if that cannot be told."""
+        if not isinstance(failure, (ForbiddenCharacter, UndefinedError, *_FAILURES)):
+            return ()
+        from docgen.render.trace import Scene, blamed, locals_of  # only needed when something has failed
+
+        known = locals_of(failure.__traceback__, self._file)
+        scene = Scene(self._environment, context, known, self._environment.parse(self._source.text))
+        return blamed(scene, *self._source.lines(line), lambda value: bool(bad_character(str(value))))
 
     def _line(self, template: JinjaTemplate, failure: BaseException) -> int:
         """The line of the Jinja source in which a failure arose."""

@@ -34,12 +34,16 @@ class Spot:
 
 
 class TemplateFault(ProblemsFound):
-    """A mistake in a template: the place is named in the message."""
+    """A mistake in a template, its place in the message; `path` leads to the value of the data that it failed at."""
+
+    def __init__(self, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.path = path
 
 
-def fault(spot: Spot | str, why: str, hint: str) -> TemplateFault:
+def fault(spot: Spot | str, why: str, hint: str, path: tuple[str | int, ...] = ()) -> TemplateFault:
     """The failure that names the place, what is wrong there and the way out."""
-    return TemplateFault(f"{spot}：{why}", hint)
+    return TemplateFault(f"{spot}：{why}", hint, path)
 
 
 def part_label(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,10 @@ from docgen.ledger.people import units_below
 from docgen.model.record import Missing
 from docgen.render.context import context
 from docgen.render.core import Properties
+from docgen.render.places import TemplateFault
 from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
-from docgen.source.nodes import Source
+from docgen.source.nodes import Node, Source, find
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
 
@@ -62,6 +63,24 @@ def _where_named(entry: Entry) -> Place:
     return said.place if said else Place(source.shown)
 
 
+_ABOVE: Mapping[str, Callable[[Entry], Node]] = {
+    "unit": lambda entry: entry.home.unit.tree,
+    "year": lambda entry: entry.home.tree,
+}
+"""The names of a context that stand for records of other files."""
+
+
+def _said_at(entry: Entry, path: tuple[str | int, ...]) -> Place | None:
+    """Where the value at a path of the context was written; None for what is reckoned."""
+    top, *below = path or ("",)
+    tree: Node = entry.tree
+    if isinstance(top, str) and top in _ABOVE:
+        tree = _ABOVE[top](entry)
+    else:
+        below = [type(entry.record).names().get(str(top), top), *below]
+    return find(tree, *below).place if below and find(tree, below[0]) is not tree else None
+
+
 class Press:
     """Makes the documents of one project; `diagnostics` tell what is wrong with its profiles."""
 
@@ -91,11 +110,20 @@ class Press:
         return {source.shown: source.digest for source in _drawn_on(entry)}
 
     def make(self, entry: Entry) -> bytes:
-        """The document of an entry as .docx. Raises `DocgenError` when the template cannot be used."""
+        """The document of an entry as .docx.
+
+        Raises `DocgenError` when the template cannot be used; it names the value of the data that it failed at.
+        """
         day = entry.record.date
         properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
         seal = self._profile(entry).seal
-        return self._template(entry).template.render(context(entry), properties, seal=seal)
+        try:
+            return self._template(entry).template.render(context(entry), properties, seal=seal)
+        except TemplateFault as failure:
+            said = _said_at(entry, failure.path)
+            if said is None:
+                raise
+            raise ProblemsFound(f"{failure.message}；值写在 {said}", failure.hint) from failure
 
     def _profile(self, entry: Entry) -> Profile:
         profile = self._load_profile(entry)

@@ -31,6 +31,11 @@ class Source:
         known = [number for number in self.spots if number <= line]
         return self.spots[max(known)] if known else Spot(self.name)
 
+    def lines(self, line: int) -> tuple[int, int]:
+        """The first and the last line of the tag that `line` belongs to."""
+        first = max((number for number in self.spots if number <= line), default=1)
+        return first, min((number for number in self.spots if number > line), default=self.text.count("\n") + 2) - 1
+
 
 def source(part: Marked) -> Source:
     """The Jinja source of a part. Raises `ProblemsFound` for blocks that are not closed or cross."""

@@ -160,8 +160,11 @@ class Template:
         return {name: member(name, data) for name, data in made.items() if name not in changes.gone}
 
     def _named(self, failure: ProblemsFound) -> DocgenError:
-        text = str(failure)
-        return type(failure)(f"模板“{self.name}”{'' if isinstance(failure, Unusable) else '的'}{text}", failure.hint)
+        whole = isinstance(failure, Unusable)
+        named = type(failure)(f"模板“{self.name}”{'' if whole else '的'}{failure}", failure.hint)
+        if isinstance(named, TemplateFault) and isinstance(failure, TemplateFault):
+            named.path = failure.path
+        return named
 
 
 def _again(data: bytes, name: str, filters: Filters, paragraphs: bool, most: int) -> Template:

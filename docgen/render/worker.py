@@ -23,6 +23,7 @@ from docgen.render.core import Properties
 from docgen.render.limits import LIMITS, Limits, Overtime, overrun
 from docgen.render.parcel import packed
 from docgen.render.pictures import Pictures, loaded
+from docgen.render.places import TemplateFault
 
 _GRACE = 1.0
 """Seconds between the worker's own alarm, which can name the place, and its end."""
@@ -60,7 +61,8 @@ class Worker:
                 self._stop()
         if answer[:1] == MADE:
             return answer[1:]
-        raise ProblemsFound(*json.loads(answer[1:]))
+        message, hint, path = json.loads(answer[1:])
+        raise TemplateFault(message, hint, tuple(path))
 
     def close(self) -> None:
         """End the process, if there is one."""
