@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.render.core import Properties
+from docgen.render.links import link
 from docgen.render.template import Template
 
-__all__ = ["Properties", "Template"]
+__all__ = ["Properties", "Template", "link"]

@@ -16,6 +16,7 @@ from docgen.model.fields import parse_date, parse_time
 from docgen.model.numerals import capitals, counting, digit_by_digit
 from docgen.model.people import Person
 from docgen.model.prose import Block, Section, flatten, paragraphs, point_number, section_number
+from docgen.render.links import link
 from docgen.render.placeholder import Placeholder
 
 _WEEKDAYS = "一二三四五六日"
@@ -228,6 +229,7 @@ _NAMES: dict[str, tuple[Callable[..., Any], str]] = {
     "near_date": (near_date, "近日期"),
     "ended": (ended, "句号"),
     "unended": (unended, "去句号"),
+    "link": (link, "链接"),
 }
 
 FILTERS: dict[str, Callable[..., Any]] = {}

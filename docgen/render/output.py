@@ -10,6 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 from docgen.model.people import Person
 from docgen.render.finish import AMBIGUOUS
+from docgen.render.links import Link, printed
 from docgen.render.placeholder import Placeholder
 
 MARKUP = "\0markup\0"
@@ -92,6 +93,8 @@ def _odd(value: Any) -> str:
         return str(value)
     if isinstance(value, (Placeholder, Person)):
         return escaped(str(value))
+    if isinstance(value, Link):
+        return MARKUP + printed(value)
     known = {base.__name__ for base in type(value).__mro__ if base.__module__.startswith("docxtpl.")}
     if known & {"InlineImage", "Subdoc"}:
         raise NeedsPackage(value)

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from docgen.model.people import Person
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
+from docgen.render.links import TYPE, Link, addressed, element
 from docgen.render.output import escaped
 from docgen.render.placeholder import Placeholder
 from docgen.render.places import fault
@@ -38,7 +39,8 @@ def packaged(
         raise fault("内容", "图片或子文档没有所属的 DocxTemplate", "请用同一模板的 DocxTemplate 创建 InlineImage")
     environment = Environment()
     environment.filters.update(filters)
-    environment.code_generator_class, environment.finalize = CodeGenerator, _printed
+    environment.code_generator_class = CodeGenerator
+    environment.finalize = lambda value: _printed(value, document)
     patch = document.patch_xml
 
     def patched(xml: str) -> str:
@@ -58,12 +60,21 @@ def packaged(
         del document.patch_xml
 
 
-def _printed(value: Any) -> Any:
+def _printed(value: Any, document: DocxTemplate) -> Any:
     """What docxtpl is to print; `{_{` in data is written so that it does not turn it into a tag."""
+
+    def relate(url: str) -> str:
+        return str(document.current_rendering_part.relate_to(url, TYPE, is_external=True))
+
     if value is None:
         return ""
     if isinstance(value, (Placeholder, Person)):
         return str(value)
+    if isinstance(value, Link):
+        made = element(relate(value.url), escaped(value.text), "", "")
+        return Markup(f'</w:t></w:r>{made}<w:r><w:t xml:space="preserve">')
+    if type(value).__module__ == "docxtpl.richtext":
+        return Markup(addressed(value.xml, relate))
     return Markup(_TURNED.sub("&#95;", escaped(value))) if type(value) is str else value
 
 

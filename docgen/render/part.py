@@ -18,6 +18,7 @@ from docgen.render.filters import Unfit
 from docgen.render.finish import StrayText, finish
 from docgen.render.lift import lift
 from docgen.render.limits import USED_UP, Oversize, overrun
+from docgen.render.links import Relations, addressed, linked
 from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
@@ -46,7 +47,8 @@ def bad_character(text: str) -> str:
 class Part:
     """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper.
 
-    `most` is how many characters it may become, 0 for any number.
+    `relations` are the ids that are taken, `most` is how many characters it may become, 0 for any number; `link_style`
+    is the style of links.
     """
 
     def __init__(
@@ -58,11 +60,13 @@ class Part:
         print_value: Callable[[Any], str],
         relations: frozenset[str] = frozenset(),
         most: int = 0,
+        link_style: str = "",
     ) -> None:
         self.name, self.kind = name, kind
         self.body = kind.endswith(".main")
         self._words, self._most = kind not in ("core", "custom"), most
         self._environment, self._print, self._relations = environment, print_value, relations
+        self._link_style = link_style
         part = marked(root, name)
         lift(part)
         self.needs = needs(part, self.body) if self._words else Needs()
@@ -97,30 +101,45 @@ class Part:
         exec(self._code, names)  # what Jinja's own Template.from_code does
         return self._environment.template_class._from_namespace(self._environment, names, self._environment.globals)
 
-    def document(self, context: Mapping[str, Any], seal: bool) -> bytes:
-        """The finished part. Raises `ProblemsFound` with the place of the tag that fails, or `NeedsPackage`."""
+    def document(self, context: Mapping[str, Any], seal: bool) -> tuple[bytes, Mapping[str, str]]:
+        """The finished part, and its links: address → id of the relation it needs.
+
+        Raises `ProblemsFound` with the place of the tag that fails, or `NeedsPackage`.
+        """
         xml = self._run(self._template, context)
         free = MARKUP not in xml
         if not free:
             xml = xml.replace(MARKUP, "")
-            self._refuse_dead_links(xml)
         if HINT in xml:
-            xml = with_hints(xml)  # before line breaks copy the look of a run
+            xml = with_hints(xml)  # before links and line breaks copy the look of a run
+        if free:
+            return self._finished(xml, context, seal, proved=self.proved), {}
+        links = Relations(self._relations)
+        xml = self._with_links(xml, links)
+        return self._finished(xml, context, seal, proved=False), links.made
+
+    def _finished(self, xml: str, context: Mapping[str, Any], seal: bool, *, proved: bool) -> bytes:
         if self._words:
             xml = broken(xml, counted=self._print is not shown_in_paragraphs)
-        if self.proved and free and not self.needs.grid:
+        if proved and not self.needs.grid:
             try:
                 return self._checked(mended(xml, self.needs, seal) if self._words else xml, context)
             except NotByText:
                 pass
         return self._parsed(self._checked(xml, context), seal)
 
-    def _refuse_dead_links(self, xml: str) -> None:
-        """A link made for another package would make the document unreadable."""
-        dead = set(_LINK.findall(xml)) - self._relations
+    def _with_links(self, xml: str, links: Relations) -> str:
+        """The part with its links; one made for another package would make the document unreadable."""
+        spot = self._source.spot(self._doubt)
+        try:
+            xml = linked(addressed(xml, links.of), links.of, self._link_style)
+        except ValueError as failure:
+            raise fault(spot, str(failure), "请改正 RichText 的 url_id") from failure
+        dead = set(_LINK.findall(xml)) - self._relations - set(links.made.values())
         if dead:
-            why = f"链接“{min(dead)}”不在模板里"
-            raise fault(self._source.spot(self._doubt), why, "请在模板中放好超链接，文字用 {{ … }} 填写")
+            hint = "请把网址本身写作 url_id，或用 {{ 文字 | 链接(网址) }}"
+            raise fault(spot, f"链接“{min(dead)}”不在模板里", hint)
+        return xml
 
     def _parsed(self, data: bytes, seal: bool) -> bytes:
         try:

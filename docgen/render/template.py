@@ -10,6 +10,7 @@ from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
 from docgen.render.core import EMPTY, Properties, described
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
+from docgen.render.links import style_of, with_relations
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
 from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
@@ -99,10 +100,11 @@ class Template:
     def _compile(self) -> None:
         package = self._package
         print_value = shown_in_paragraphs if self._paragraphs else shown
+        style = style_of(package.contents.get("word/styles.xml", b""))
         for name, kind in package.parts.items():
             root = parsed(package.contents[name], name)
             relations = relations_of(package, name)
-            part = Part(name, kind, root, self._environment, print_value, relations, self._most)
+            part = Part(name, kind, root, self._environment, print_value, relations, self._most, style)
             if part.living or part.needs.signature:
                 self._parts.append(part)
             elif kind not in ("core", "custom"):
@@ -118,7 +120,12 @@ class Template:
         self, context: Mapping[str, Any], properties: Properties | None, seal: bool, pictures: Pictures
     ) -> dict[str, Member]:
         package = self._package
-        made = {part.name: part.document(context, seal) for part in self._parts}
+        made: dict[str, bytes] = {}
+        for part in self._parts:
+            made[part.name], links = part.document(context, seal)
+            if links:
+                path, relations = with_relations(package.contents, part.name, links)
+                made[path] = relations
         if properties:
             core = made.get(package.core) or package.contents.get(package.core, EMPTY)
             made[package.core] = described(core, properties)
