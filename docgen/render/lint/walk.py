@@ -9,17 +9,11 @@ from typing import Any, TypeAlias
 from jinja2 import nodes
 
 from docgen.render.environment import GLOBALS
-from docgen.render.filters import FILTERS
 from docgen.render.lint.jinja import ANY
-from docgen.render.lint.types import Loop, bare, element, is_many, members, returned
+from docgen.render.lint.through import FOLLOWED, LISTS, PICKING, attribute, filtered
+from docgen.render.lint.types import Loop, bare, element, is_many, members
 
 Scope: TypeAlias = Mapping[str, Any]
-_PICKING = frozenset(["select", "reject", "selectattr", "rejectattr"])
-_SAME = _PICKING | {"list", "sort", "unique", "reverse", "default", "d", "batch", "slice"}
-_ONE = frozenset(["first", "last", "random", "min", "max"])
-_LISTS = _PICKING | _ONE | {"sort", "unique", "map", "sum", "groupby", "join", "listed", "顿号"}
-_TYPES = {"length": int, "count": int, "sum": Any, "round": float, "int": int, "join": str, "string": str, "abs": Any}
-_TEXT = ("upper", "lower", "title", "trim", "replace", "truncate", "capitalize", "center", "format", "indent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +25,14 @@ class Slip:
     owner: str
     known: tuple[str, ...]
     why: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Macro:
+    """A macro of the template, with the names it sees."""
+
+    node: nodes.Macro
+    scope: Scope
 
 
 @dataclass
@@ -45,7 +47,15 @@ class Walk:
     printed: set[str] = field(default_factory=set)
     uses: list[tuple[int, Any, str]] = field(default_factory=list)
     """Line, owner (None at the top) and name of every field that is used."""
+    shown: set[tuple[Any, str]] = field(default_factory=set)
+    """The same below the top without the lines, save what only conditions ask for."""
+    wholes: list[Any] = field(default_factory=list)
+    """The types of values that go where they cannot be followed: printed, or into a filter that takes all of them."""
+    outputs: list[tuple[int, Any]] = field(default_factory=list)
+    """Line and type of every value that is printed."""
     local: frozenset[str] = frozenset()
+    _asking: bool = False
+    _within: set[tuple[Any, ...]] = field(default_factory=set)
 
     def tree(self, root: nodes.Template) -> None:
         """Follow all of a tree."""
@@ -71,7 +81,10 @@ class Walk:
 
     def _output(self, node: nodes.Output, scope: dict[str, Any]) -> None:
         for child in node.nodes:
-            self.expr(child, scope)
+            type_ = self.expr(child, scope)
+            if not isinstance(child, nodes.TemplateData):
+                self.outputs.append((child.lineno, type_))
+                self.wholes.append(type_)
         self.printed |= {name.name for name in node.find_all(nodes.Name)}
 
     def _for(self, node: nodes.For, scope: dict[str, Any]) -> None:
@@ -83,18 +96,28 @@ class Walk:
         inner = dict(scope)
         self._bind(node.target, each if each is not None else Any, inner)
         if node.test is not None:
-            self.expr(node.test, inner | {"loop": Loop})
+            self._asked(node.test, inner | {"loop": Loop})
         self._block(node.body, inner | {"loop": Loop})
         self._block(node.else_, dict(scope))
 
     def _bind(self, target: nodes.Node, type_: Any, scope: dict[str, Any]) -> None:
         if isinstance(target, nodes.Name):
             scope[target.name] = type_
+        else:
+            self.wholes.append(type_)
         for child in target.iter_child_nodes():
             self._bind(child, Any, scope)
 
+    def _asked(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
+        """The type of an expression that is only asked for and never printed."""
+        before, self._asking = self._asking, True
+        try:
+            return self.expr(node, scope)
+        finally:
+            self._asking = before
+
     def _if(self, node: nodes.If, scope: dict[str, Any]) -> None:
-        self.expr(node.test, scope)
+        self._asked(node.test, scope)
         self._block(node.body, scope)
         self._block(list(node.elif_), scope)
         self._block(node.else_, scope)
@@ -115,9 +138,29 @@ class Walk:
         self._block(node.body, inner)
 
     def _macro(self, node: nodes.Macro, scope: dict[str, Any]) -> None:
-        scope[node.name] = Any
-        inner = dict(scope) | {arg.name: Any for arg in node.args}
+        scope[node.name] = Macro(node, scope)
+        self._called(scope[node.name], {})
+
+    def _called(self, macro: Macro, given: Mapping[str, Any]) -> None:
+        """Follow a macro that is called with arguments of these types, once for the same."""
+        node, key = macro.node, (macro, *map(repr, given.values()))
+        if key in self._within:
+            return
+        self._within.add(key)
+        inner = dict(macro.scope) | {arg.name: Any for arg in node.args} | dict(given)
         self._block(node.body, inner | {"varargs": Any, "kwargs": Any, "caller": Any})
+
+    def _of_call(self, node: nodes.Call, scope: dict[str, Any]) -> Any:
+        macro = self.expr(node.node, scope)
+        given = [self.expr(child, scope) for child in node.args]
+        named = {pair.key: self.expr(pair.value, scope) for pair in node.kwargs}
+        if not isinstance(macro, Macro):
+            self.wholes += [*given, *named.values()]
+            return Any
+        names = [arg.name for arg in macro.node.args]
+        self.wholes += given[len(names) :]
+        self._called(macro, dict(zip(names, given, strict=False)) | named)
+        return str
 
     def _callblock(self, node: nodes.CallBlock, scope: dict[str, Any]) -> None:
         self.expr(node.call, scope)
@@ -129,7 +172,9 @@ class Walk:
         if method:
             return method(node, scope)
         for child in node.iter_child_nodes():
-            self.expr(child, scope)
+            type_ = self.expr(child, scope)
+            if not isinstance(node, (nodes.Compare, nodes.Not, nodes.Operand)):
+                self.wholes.append(type_)
         return bool if isinstance(node, (nodes.Compare, nodes.Not)) else str if isinstance(node, nodes.Concat) else Any
 
     def _of_name(self, node: nodes.Name, scope: dict[str, Any]) -> Any:
@@ -177,24 +222,28 @@ class Walk:
             self.slips.append(Slip(line, name, words, tuple(known)))
             return Any
         self.uses.append((line, bare(owner), name))
+        if not self._asking:
+            self.shown.add((bare(owner), name))
         return known[name]
 
     def _of_test(self, node: nodes.Test, scope: dict[str, Any]) -> Any:
         if node.name not in ("defined", "undefined") or not isinstance(node.node, nodes.Name):
-            self.expr(node.node, scope)
+            self._asked(node.node, scope)
         for child in node.args:
             self.expr(child, scope)
         return bool
 
     def _of_condexpr(self, node: nodes.CondExpr, scope: dict[str, Any]) -> Any:
-        self.expr(node.test, scope)
+        self._asked(node.test, scope)
         found = self.expr(node.expr1, scope)
         other = self.expr(node.expr2, scope) if node.expr2 is not None else found
-        return found if found == other else Any
+        if found == other:
+            return found
+        self.wholes += [found, other]
+        return Any
 
     def _of_list(self, node: nodes.List, scope: dict[str, Any]) -> Any:
-        for child in node.items:
-            self.expr(child, scope)
+        self.wholes += [self.expr(child, scope) for child in node.items]
         return list[Any]
 
     _of_tuple = _of_list
@@ -202,36 +251,19 @@ class Walk:
     def _of_filter(self, node: nodes.Filter, scope: dict[str, Any]) -> Any:
         over = self.expr(node.node, scope) if node.node is not None else str
         for child in (*node.args, *(pair.value for pair in node.kwargs)):
-            self.expr(child, scope)
-        if node.name in _LISTS and element(over) is None:
+            self.wholes.append(self.expr(child, scope))
+        if node.name not in FOLLOWED:
+            self.wholes.append(over)
+        if node.name in LISTS and element(over) is None:
             self.slips.append(Slip(node.lineno, said(node.node), node.name, (), "not-a-list"))
             return Any
         each = element(over) if is_many(over) else Any
-        path = _attribute(node)
+        path = attribute(node)
+        self._asking, asking = self._asking or node.name in PICKING, self._asking
         for name in path.split(".") if path else ():
             each = self.member(each, name, node.lineno, f"{said(node.node)} 的每一项")
-        return _filtered(node.name, over, each)
-
-
-def _filtered(name: str, over: Any, each: Any) -> Any:
-    if name in _SAME:
-        return over
-    if name in _ONE:
-        return each
-    if name == "map":
-        return list[each]
-    if name in _TEXT:
-        return str
-    return returned(FILTERS[name]) if name in FILTERS else _TYPES.get(name, Any)
-
-
-def _attribute(node: nodes.Filter) -> str:
-    """The attribute that a filter reads of each item: `selectattr('metric')`, `map(attribute='name')`."""
-    given = [pair.value for pair in node.kwargs if pair.key == "attribute"]
-    if node.name in ("selectattr", "rejectattr", "groupby", "sum") and node.args:
-        given.append(node.args[0])
-    value = given[0] if given else None
-    return value.value if isinstance(value, nodes.Const) and isinstance(value.value, str) else ""
+        self._asking = asking
+        return filtered(node.name, over, each)
 
 
 def said(node: nodes.Node | None) -> str:

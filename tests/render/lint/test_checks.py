@@ -65,6 +65,12 @@ FAULTS = [
     ("field-unknown", "正文第1段", ["{{ 主持入 }}"]),
     ("field-unknown", "正文第1段", ["{% if host %}{% else %}{{ oops_here }}{% endif %}"]),
     ("field-unknown", "正文第1段", ["{% for t in topics %}{{ loop.indx }}{% endfor %}"]),
+    ("field-unknown", "正文第1段", ["{% macro m(a) %}{{ a.anything }}{% endmacro %}{{ m(host) }}"]),
+    ("field-unknown", "正文第1段", ["{% macro m(a) %}{{ (a | first).titel }}{% endmacro %}{{ m(a=topics) }}"]),
+    ("prefix-plain", "正文第1段", ["{{r host }}"]),
+    ("prefix-plain", "正文第1段", ["{{r date | cn_date }}"]),
+    ("prefix-plain", "正文第1段", ["{{p place_held }}"]),
+    ("prefix-plain", "正文第1段", ["{% for t in topics %}{{r t.题目 }}{% endfor %}"]),
     ("field-in-list", "正文第1段", ["{{ topics.title }}"]),
     ("field-not-list", "正文第1段", ["{% for x in host %}{{ x }}{% endfor %}"]),
     ("field-not-list", "正文第1段", ["{{ place_held | join('、') }}"]),
@@ -94,7 +100,9 @@ RIGHT = [
     ["{{ host }}同志主持，{{ 记录人 }}记录"],
     ["{%p for t in topics %}", "{{ loop.index }}.{{ t.title }}", "{%p endfor %}"],
     ["{% set a = namespace(n=0) %}{% for v in votes %}{% set a.n = a.n + v.yes %}{% endfor %}{{ a.n }}"],
-    ["{% macro m(a) %}{{ a.anything }}{% endmacro %}{{ m(host) }}"],
+    ["{% macro m(a, b='x') %}{{ a.post }}{{ b }}{% endmacro %}{{ m(host, place_held) }}{{ m(host) }}"],
+    ["{% macro m(a) %}{% if a %}{{ m(a) }}{% endif %}{% endmacro %}{{ m(host) }}{{ m(topics) }}"],
+    ["{{r '网' | 链接('https://example.org') }}"],
     ["{{ '｛' }}{{ '，' }}"],
     ["{# 说明：{{ #}文字"],
     ["{% raw %}{{ no_field | no_filter }}{% endraw %}"],
@@ -140,6 +148,27 @@ def it_reminds_of_required_fields_that_are_never_printed() -> None:
     }  # fmt: skip
 
 
+NESTED = [
+    ("{% for v in votes %}{{ v.matter }}{{ v.eligible }}{{ v.voters }}{{ v.yes }}{{ v.no }}{% endfor %}", ["abstain"]),
+    ("{% for v in 表决 %}{{ v.事项 }}{{ v.eligible }}{{ v.voters }}{{ v.赞成 }}{{ v.no }}{{ v.弃权 }}{% endfor %}", []),
+    ("{% for t in topics %}{% if t.title %}{{ t.discussion }}{% endif %}{% endfor %}", ["title"]),
+    ("{% macro m(t) %}{{ t.decision }}{% endmacro %}{% for t in topics %}{{ m(t) }}{% endfor %}", ["title"]),
+    ("{% macro m(t) %}{{ t.title }}{% endmacro %}{% for t in topics %}{{ m(t) }}{{ t.decision }}{% endfor %}", []),
+    ("{% for t in topics | sort(attribute='decision') %}{{ t.decision }}{% endfor %}", ["title"]),
+    ("{{ topics | map(attribute='title') | join('、') }}", []),
+    ("{% for t in topics %}{{ t.decision }}{{ t }}{% endfor %}", []),
+    ("{{ talk.talker }}{{ talk.counterpart }}", ["content"]),
+    ("{{ topics | length }}", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NESTED)
+def it_reminds_of_required_fields_of_lists(text: str, wanted: list[str]) -> None:
+    found = [f for f in findings(package(text), "study_minutes") if "每一项" in f.message]
+    assert [f.message.partition("（")[2].partition("）")[0] for f in found] == wanted
+    assert {f.severity.value for f in found} <= {"warning"}
+
+
 def it_checks_names_against_no_kind_when_there_is_none() -> None:
     assert planted("{{ anything.at.all }}", kind="") == []
 
@@ -155,7 +184,7 @@ def it_says_why_a_file_is_no_template() -> None:
     assert found.rule == "template-unusable"
 
 
-def every_check_is_in_the_list() -> None:
+def it_lists_every_check() -> None:
     from pathlib import Path
 
     import docgen.render.lint.checks as folder
