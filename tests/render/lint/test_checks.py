@@ -34,6 +34,8 @@ FAULTS = [
     ("prefix-outside-table", "正文第1段", ["{%tr if host %}"]),
     ("prefix-percent", "正文第1段", ["{%p if session_no % 2 %}", "单", "{%p endif %}"]),
     ("shape-outside-table", "正文第1段", ["{% cellbg host %}"]),
+    ("shape-outside-loop", "正文表1第1行第1列", [tbl(["{% vm %}x"], ["y"])]),
+    ("shape-outside-loop", "正文表1第1行第1列", [tbl(["{% hm %}x", "{%tc for t in topics %}", "y", "{%tc endfor %}"])]),
     ("block-same-paragraph", "正文第1段", ["{%p if host %}{%p endif %}"]),
     ("block-same-row", "正文表1第1行第1列", [tbl(["{%tr if host %}", "{%tr endif %}"])]),
     ("block-across-tables", "正文表1第1行第1列", [tbl(["{%tr if host %}"]), "间隔", tbl(["{%tr endif %}"])]),
@@ -111,6 +113,7 @@ RIGHT = [
     [p(r("{{ ho", '<w:rFonts w:hint="eastAsia"/>'), r("st }}"))],
     [tbl(["{%tr for v in votes %}", ""], ["{{ v.matter }}", "{{ v.yes }}"], ["{%tr endfor %}", ""])],
     [tbl(["{%tc for v in votes %}", "{{ v.matter }}", "{%tc endfor %}"])],
+    [tbl(["{%tr for v in votes %}", ""], ["{% vm %}{{ v.matter }}", "x"], ["{%tr endfor %}", ""])],
     ["2025年工作", "3.5 学时", "一是抓学习"],
 ]
 

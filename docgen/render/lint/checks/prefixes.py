@@ -19,6 +19,7 @@ def check(view: View) -> Iterator[Finding]:
         for opening, end in paired(part.tags).pairs:
             yield from _pair(opening, end)
         yield from _middles(part)
+        yield from _merging(part)
 
 
 def _alone(placed: Placed) -> Iterator[Finding]:
@@ -66,3 +67,13 @@ def _middles(part: PartView) -> Iterator[Finding]:
             yield placed.error("prefix-mismatch", why, "成对的标签请用同一个前缀")
         elif word.startswith("end") and word != "endraw" and stack:
             stack.pop()
+
+
+def _merging(part: PartView) -> Iterator[Finding]:
+    """`vm` and `hm` merge the copies that a loop makes of their cell."""
+    loops = 0
+    for placed, word in paired(part.tags).order:
+        loops += {"for": 1, "endfor": -1}.get(word, 0)
+        if placed is not None and word in ("vm", "hm") and not loops:
+            hint = "请把它移进 {%tr for …%} 或 {%tc for …%} 的循环里；固定的合并请在 Word 中合并单元格"
+            yield placed.error("shape-outside-loop", f"“{word}”不在循环里，没有可以合并的单元格", hint)
