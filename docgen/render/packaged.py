@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -31,12 +33,38 @@ _WORDS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes|c
 _FAILURES = (TemplateError, StrayText, etree.LxmlError, ValueError, LookupError, TypeError, AttributeError, OSError)
 
 
+_AT_WORK = threading.Lock()
+"""docxtpl keeps what it is rendering in its DocxTemplate, which threads may share."""
+_OWNER = "请用同一个模板文件的 DocxTemplate 创建 InlineImage 和子文档，一份文书用同一个"
+
+
 def packaged(
+    document: DocxTemplate, template: bytes, context: Mapping[str, Any], filters: Mapping[str, Any], seal: bool
+) -> dict[str, bytes]:
+    """The members of the document that docxtpl makes of `document`, which the values of the context belong to.
+
+    It must be of the file that holds `template`. Threads take turns.
+    """
+    if not isinstance(document, DocxTemplate):
+        raise fault("内容", "图片或子文档没有所属的 DocxTemplate", _OWNER)
+    with _AT_WORK:
+        if _bytes_of(document.template_file) != template:
+            raise fault("内容", "图片或子文档属于另一个模板", _OWNER)
+        return _made(document, context, filters, seal)
+
+
+def _bytes_of(file: Any) -> bytes:
+    if not hasattr(file, "read"):
+        return Path(file).read_bytes() if Path(file).is_file() else b""
+    file.seek(0)
+    data: bytes = file.read()
+    file.seek(0)
+    return data
+
+
+def _made(
     document: DocxTemplate, context: Mapping[str, Any], filters: Mapping[str, Any], seal: bool
 ) -> dict[str, bytes]:
-    """The members of the document that docxtpl makes of `document`, which the values of the context belong to."""
-    if not isinstance(document, DocxTemplate):
-        raise fault("内容", "图片或子文档没有所属的 DocxTemplate", "请用同一模板的 DocxTemplate 创建 InlineImage")
     environment = Environment()
     environment.filters.update(filters)
     environment.code_generator_class = CodeGenerator
@@ -75,6 +103,8 @@ def _printed(value: Any, document: DocxTemplate) -> Any:
         return Markup(f'</w:t></w:r>{made}<w:r><w:t xml:space="preserve">')
     if type(value).__module__ == "docxtpl.richtext":
         return Markup(addressed(value.xml, relate))
+    if getattr(value, "tpl", document) is not document:
+        raise ValueError("一个值属于另一个 DocxTemplate")
     return Markup(_TURNED.sub("&#95;", escaped(value))) if type(value) is str else value
 
 

@@ -158,7 +158,7 @@ class Template:
     ) -> dict[str, Member]:
         from docgen.render.packaged import packaged  # docxtpl takes a tenth of a second to import
 
-        made = packaged(value.package, context, self._filters, seal)
+        made = packaged(value.package, self._bytes, context, self._filters, seal)
         core = self._package.core
         if properties:
             made[core] = described(made.get(core, EMPTY), properties)
