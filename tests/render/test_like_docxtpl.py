@@ -84,6 +84,26 @@ SAME: dict[str, str] = {
     "spaces": p(" {{ name }} ") + p('<w:r><w:t xml:space="preserve"> x </w:t></w:r>') + p(t("a"), t(" {{ n }}")),
     "wide grid": tbl(tr("a")),
     "nested table": tbl(tr(tc(tbl(tr("{{ name }}", "b")), "<w:p/>"), "c")),
+    "table of columns and rows": tbl(
+        tr("{%tc for c in people %}", "{{ c.name }}", "{%tc endfor %}"),
+        tr("{%tr for x in people %}"),
+        tr("{{ x.name }}", "{%tc for c in people %}", "{{ c.age * x.age }}", "{%tc endfor %}"),
+        tr("{%tr endfor %}"),
+    ),
+    "vm in nested loops": tbl(
+        tr("{%tr for x in people %}", ""),
+        tr("{%tr for y in people %}", ""),
+        tr("{% vm %}{{ x.name }}", "{{ y.name }}"),
+        tr("{%tr endfor %}", ""),
+        tr("{%tr endfor %}", ""),
+    ),
+    "two vm in a row": tbl(tr("{%tr for x in people %}"), tr("{%vm%}a", "{% vm %}b {{ n }} c"), tr("{%tr endfor %}")),
+    "fewer cells": tbl(tr("a", "{%tc for x in [1] %}", "{{ x }}", "{%tc endfor %}", "b")),
+    "joined with branches": p("a {%- if yes -%}") + p("b") + p("{%- else -%}") + p("c") + p("{%- endif -%}") + p("d"),
+    "shade of each row": tbl(
+        tr("{%tr for x in people %}"), tr(tc("{% cellbg x.age %}{{ x.name }}"), "b"), tr("{%tr endfor %}")
+    ),
+    "no escape": p("{a_{hello"),
     "with": p("{% with a = n %}{{ a }}{% endwith %}"),
 }
 
@@ -92,6 +112,19 @@ SAME: dict[str, str] = {
 def it_gives_the_same_xml(case: str) -> None:
     template = package(SAME[case])
     assert canonical(Template(template).render(CONTEXT)) == canonical(by_docxtpl(template, CONTEXT))
+
+
+def _looks() -> RichText:
+    """A rich text with every look that docxtpl offers."""
+    text = RichText("red", color="#ff0000", style="S", lang="en-US")
+    looks: list[dict[str, Any]] = [
+        {"italic": True}, {"strike": True}, {"highlight": "#ffff00"}, {"size": 14}, {"underline": True},
+        {"underline": "dash"}, {"subscript": True}, {"superscript": True}, {"rtl": True, "bold": True},
+        {"font": "Arial"}, {"font": "eastAsia:微软雅黑"},
+    ]  # fmt: skip
+    for look in looks:
+        text.add("测试 <b>\n", **look)
+    return text
 
 
 VALUES: dict[str, tuple[str, Any]] = {
@@ -104,6 +137,15 @@ VALUES: dict[str, tuple[str, Any]] = {
     "number": (p("{{ v }}"), 1.5),
     "hard text": (p("{{ v }}"), "& < > &amp; <w:p> ]]> 'a'"),
     "rich text": (p("a {{r v }} b"), RichText("bold\nnew", bold=True, color="#FF0000", size=20)),
+    "rich text of all looks": (p("{{r v }}"), _looks()),
+    "rich text in rich text": (p("{{r v }}"), RichText(_looks())),
+    "rich text with breaks": (p("{{r v }}"), RichText("a\nb\tc\ad\fe", color="#ff00ff")),
+    "rich texts in rows": (
+        tbl(tr("{%tr for x in v %}"), tr("{{r x }}", "b"), tr("{%tr endfor %}")),
+        [RichText("1", bold=True), RichText("2")],
+    ),
+    "rich paragraph with a style": (p("{{p v }}"), RichTextParagraph(RichText("x"), parastyle="S")),
+    "escaped by the template": (p("{{ v | e }}"), "a < b & 'c'"),
     "rich text alone": (p("{{r v }}"), RichText("x & y", italic=True)),
     "rich paragraphs": (p("{{p v }}"), RichTextParagraph(RichText("x", bold=True))),
     "in a cell": (tbl(tr("{{ v }}", "b")), "1\n2\a3"),
