@@ -20,7 +20,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LONGEST = 2083  # characters of an address, as Word and browsers have it
 _MADE = re.compile(f"{OPEN}([^\0]*){BETWEEN}([^\0]*){CLOSE}")
-_GIVEN = re.compile(r'(<w:hyperlink\b[^>]*?\sr:id=")([^"]*:[^"]*)"')
+_GIVEN = re.compile(r'(<w:hyperlink\b[^>]*?\sr:id=")([^"]*)"')
 _LOOK = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>|<w:rPr/>)?")
 _STYLE = re.compile(rb'<w:style\s[^>]*?w:styleId="([^"]*)"[^>]*>\s*<w:name\s+w:val="[Hh]yperlink"')
 _TEXT = '<w:t xml:space="preserve">'
@@ -84,9 +84,17 @@ def printed(value: Link) -> str:
     return f"{OPEN}{escape(value.url)}{BETWEEN}{escape(value.text)}{CLOSE}"
 
 
-def addressed(xml: str, relate: Callable[[str], str]) -> str:
-    """The XML of a `RichText(url_id="https://…")`: an address in the place of an id gets one. Raises `ValueError`."""
-    return _GIVEN.sub(lambda found: f'{found[1]}{relate(address(unescape(found[2])))}"', xml)
+def addressed(xml: str, relate: Callable[[str], str], handed_out: Mapping[str, str]) -> str:
+    """The XML of `RichText(url_id=…)` with ids of this document, for addresses themselves and for ids `handed_out`.
+
+    Raises `ValueError` for what is no safe address.
+    """
+
+    def own(found: re.Match[str]) -> str:
+        url = handed_out.get(found[2]) or (unescape(found[2]) if ":" in found[2] else "")
+        return f'{found[1]}{relate(address(url))}"' if url else found[0]
+
+    return _GIVEN.sub(own, xml)
 
 
 def linked(xml: str, relate: Callable[[str], str], style: str) -> str:

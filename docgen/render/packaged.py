@@ -7,7 +7,6 @@ import re
 import threading
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -22,6 +21,7 @@ from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
 from docgen.render.links import TYPE, Link, addressed, element
 from docgen.render.output import escaped
+from docgen.render.owner import bytes_of
 from docgen.render.placeholder import Placeholder
 from docgen.render.places import fault
 
@@ -48,18 +48,9 @@ def packaged(
     if not isinstance(document, DocxTemplate):
         raise fault("内容", "图片或子文档没有所属的 DocxTemplate", _OWNER)
     with _AT_WORK:
-        if _bytes_of(document.template_file) != template:
+        if bytes_of(document) != template:
             raise fault("内容", "图片或子文档属于另一个模板", _OWNER)
         return _made(document, context, filters, seal)
-
-
-def _bytes_of(file: Any) -> bytes:
-    if not hasattr(file, "read"):
-        return Path(file).read_bytes() if Path(file).is_file() else b""
-    file.seek(0)
-    data: bytes = file.read()
-    file.seek(0)
-    return data
 
 
 def _made(
@@ -102,7 +93,7 @@ def _printed(value: Any, document: DocxTemplate) -> Any:
         made = element(relate(value.url), escaped(value.text), "", "")
         return Markup(f'</w:t></w:r>{made}<w:r><w:t xml:space="preserve">')
     if type(value).__module__ == "docxtpl.richtext":
-        return Markup(addressed(value.xml, relate))
+        return Markup(addressed(value.xml, relate, {}))
     if getattr(value, "tpl", document) is not document:
         raise ValueError("一个值属于另一个 DocxTemplate")
     return Markup(_TURNED.sub("&#95;", escaped(value))) if type(value) is str else value

@@ -101,10 +101,13 @@ class Part:
         exec(self._code, names)  # what Jinja's own Template.from_code does
         return self._environment.template_class._from_namespace(self._environment, names, self._environment.globals)
 
-    def document(self, context: Mapping[str, Any], seal: bool) -> tuple[bytes, Mapping[str, str]]:
+    def document(
+        self, context: Mapping[str, Any], seal: bool, handed_out: Mapping[str, str]
+    ) -> tuple[bytes, Mapping[str, str]]:
         """The finished part, and its links: address → id of the relation it needs.
 
-        Raises `ProblemsFound` with the place of the tag that fails, or `NeedsPackage`.
+        `handed_out` are ids that values may use for addresses. Raises `ProblemsFound` with the place of the tag that
+        fails, or `NeedsPackage`.
         """
         xml = self._run(self._template, context)
         free = MARKUP not in xml
@@ -115,7 +118,7 @@ class Part:
         if free:
             return self._finished(xml, context, seal, proved=self.proved), {}
         links = Relations(self._relations)
-        xml = self._with_links(xml, links)
+        xml = self._with_links(xml, links, handed_out)
         return self._finished(xml, context, seal, proved=False), links.made
 
     def _finished(self, xml: str, context: Mapping[str, Any], seal: bool, *, proved: bool) -> bytes:
@@ -128,11 +131,12 @@ class Part:
                 pass
         return self._parsed(self._checked(xml, context), seal)
 
-    def _with_links(self, xml: str, links: Relations) -> str:
+    def _with_links(self, xml: str, links: Relations, handed_out: Mapping[str, str]) -> str:
         """The part with its links; one made for another package would make the document unreadable."""
         spot = self._source.spot(self._doubt)
         try:
-            xml = linked(addressed(xml, links.of), links.of, self._link_style)
+            others = {id_: url for id_, url in handed_out.items() if id_ not in self._relations}
+            xml = linked(addressed(xml, links.of, others), links.of, self._link_style)
         except ValueError as failure:
             raise fault(spot, str(failure), "请改正 RichText 的 url_id") from failure
         dead = set(_LINK.findall(xml)) - self._relations - set(links.made.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
 from docgen.render.core import EMPTY, Properties, described
@@ -12,6 +12,7 @@ from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
 from docgen.render.links import style_of, with_relations
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
+from docgen.render.owner import bytes_of, handed_out
 from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
 from docgen.render.pictures import Pictures, replaced
@@ -20,6 +21,9 @@ from docgen.render.write import write
 from docgen.render.zipped import Member, in_order, member, zipped
 from docgen.stationery.ooxml import Element
 
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
 Filters = Mapping[str, Callable[..., Any]]
 _REMEMBERED, _SMALL = 64, 16 << 10
 
@@ -27,6 +31,7 @@ _REMEMBERED, _SMALL = 64, 16 << 10
 class Template:
     """A Word template. `name` is what messages call it; it never changes, so threads may share it.
 
+    `source` is its file, its bytes, or a `DocxTemplate` of docxtpl: then the ids of its `build_url_id` are known.
     `paragraphs`: a line break in a value begins a new paragraph; without it, as in docxtpl, a new line.
     `most` is how many characters a part of a document may have, 0 for any number.
     Pickled it is its bytes, and compiled again where it arrives; its filters must then be functions of a module.
@@ -34,13 +39,15 @@ class Template:
 
     def __init__(
         self,
-        source: Path | bytes | str,
+        source: Path | bytes | str | DocxTemplate,
         name: str = "",
         filters: Filters | None = None,
         *,
         paragraphs: bool = False,
         most: int = 0,
     ) -> None:
+        self._owner = source if hasattr(source, "template_file") else None
+        source = bytes_of(source) if self._owner is not None else source
         path = Path(source) if isinstance(source, str) else source
         self.name = name or (path.name if isinstance(path, Path) else "模板")
         self._bytes = path if isinstance(path, bytes) else _read(path, self.name)
@@ -121,8 +128,9 @@ class Template:
     ) -> dict[str, Member]:
         package = self._package
         made: dict[str, bytes] = {}
+        given = handed_out(self._owner)
         for part in self._parts:
-            made[part.name], links = part.document(context, seal)
+            made[part.name], links = part.document(context, seal, given if part.body else {})
             if links:
                 path, relations = with_relations(package.contents, part.name, links)
                 made[path] = relations

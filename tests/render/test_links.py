@@ -109,6 +109,15 @@ def it_refuses_what_is_no_safe_address(url: str) -> None:
     assert caught.value.hint
 
 
+def it_knows_the_ids_that_docxtpl_handed_out() -> None:
+    owner = DocxTemplate(io.BytesIO(package(p("{{r v }}"))))
+    rich = RichText("网", url_id=owner.build_url_id(URL))
+    assert links(Template(owner).render({"v": rich})) == [("网", URL)]
+    bad = RichText("网", url_id=owner.build_url_id("file:///etc/passwd"))
+    with pytest.raises(ProblemsFound, match="不是链接"):
+        Template(owner).render({"v": bad})
+
+
 @pytest.mark.parametrize("url", ["rId999", "javascript:alert(1)", "file:///a"])
 def it_refuses_rich_text_with_another_id(url: str) -> None:
     with pytest.raises(ProblemsFound, match="链接") as caught:
