@@ -9,8 +9,6 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any, TypeAlias
 
-from jinja2 import UndefinedError
-
 from docgen.ledger.attendance import rate_text
 from docgen.model.fields import parse_date, parse_time
 from docgen.model.numerals import capitals, counting, digit_by_digit
@@ -193,8 +191,6 @@ def _passing(function: Callable[..., Any], label: str) -> Callable[..., Any]:
             return value
         try:
             return function(value, *args, **kwargs)
-        except UndefinedError:
-            raise
         except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as failure:
             why = str(failure) if isinstance(failure, ValueError) and not str(failure).isascii() else ""
             said = why if why.startswith("“") else f"“{_short(value)}”{why}"

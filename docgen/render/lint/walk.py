@@ -53,6 +53,8 @@ class Walk:
     """The types of values that go where they cannot be followed: printed, or into a filter that takes all of them."""
     outputs: list[tuple[int, Any]] = field(default_factory=list)
     """Line and type of every value that is printed."""
+    passed: list[tuple[int, str, Any]] = field(default_factory=list)
+    """Line, filter and type of every value that goes into a filter."""
     local: frozenset[str] = frozenset()
     _asking: bool = False
     _within: set[tuple[Any, ...]] = field(default_factory=set)
@@ -252,6 +254,7 @@ class Walk:
         over = self.expr(node.node, scope) if node.node is not None else str
         for child in (*node.args, *(pair.value for pair in node.kwargs)):
             self.wholes.append(self.expr(child, scope))
+        self.passed.append((node.lineno, node.name, over))
         if node.name not in FOLLOWED:
             self.wholes.append(over)
         if node.name in LISTS and element(over) is None:

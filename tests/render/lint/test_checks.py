@@ -56,6 +56,11 @@ FAULTS = [
     ("tag-tracked", "正文第1段", [p(DELETED)]),
     ("tag-two-looks", "正文第1段", [p(r("{{ ho", "<w:b/>"), r("st }}"))]),
     ("filter-unknown", "正文第1段", ["{{ date | cndate }}"]),
+    ("filter-unfit", "正文第1段", ["{{ host | cn_date }}"]),
+    ("filter-unfit", "正文第1段", ["{{ place_held | 日期 }}"]),
+    ("filter-unfit", "正文第1段", ["{{ topics | 中文数 }}"]),
+    ("filter-unfit", "正文第1段", ["{% for t in topics %}{{ t.title | 百分比 }}{% endfor %}"]),
+    ("filter-unfit", "正文第1段", ["{{ date | clock }}"]),
     ("test-unknown", "正文第1段", ["{% if host is definedd %}{% endif %}"]),
     ("field-unknown", "正文第1段", ["{{ hots }}"]),
     ("field-unknown", "正文第2段", ["{%p for t in topics %}", "{{ t.titel }}", "{%p endfor %}"]),
@@ -114,6 +119,8 @@ RIGHT = [
     [tbl(["{%tr for v in votes %}", ""], ["{{ v.matter }}", "{{ v.yes }}"], ["{%tr endfor %}", ""])],
     [tbl(["{%tc for v in votes %}", "{{ v.matter }}", "{%tc endfor %}"])],
     [tbl(["{%tr for v in votes %}", ""], ["{% vm %}{{ v.matter }}", "x"], ["{%tr endfor %}", ""])],
+    ["{{ date | 日期 }}{{ year.year | 中文年 }}{{ start | 时刻 }}{{ topics | length | 中文数 }}"],
+    ["{{ attendance.rate | 百分比 }}{{ topics | map(attribute='title') | first | 句号 }}"],
     ["2025年工作", "3.5 学时", "一是抓学习"],
 ]
 

@@ -23,6 +23,7 @@ from docgen.render.lint.checks import (
     styles,
     syntax,
     unclosed,
+    unfit,
     unprinted,
 )
 from docgen.render.lint.finding import Finding
@@ -39,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "revisions": revisions.check,
     "looks": looks.check,
     "filters": filters.check,
+    "unfit": unfit.check,
     "fields": fields.check,
     "plain": plain.check,
     "unprinted": unprinted.check,
