@@ -101,6 +101,28 @@ def it_takes_a_picture_of_another_kind(template: bytes) -> None:
     assert b'Extension="jpeg"' in made["[Content_Types].xml"]
 
 
+def it_finds_pictures_as_word_2003_and_wps_write_them(template: bytes) -> None:
+    members = parts(template)
+    xml = members["word/document.xml"].decode()
+    relation = xml.partition('r:embed="')[2].partition('"')[0]
+    shape = f'<v:shape alt="旧图"><v:imagedata r:id="{relation}" o:title="标题"/></v:shape>'
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    body = xml.replace("<w:body>", f"<w:body><w:p {spaces}><w:r><w:pict>{shape}</w:pict></w:r></w:p>")
+    old = packed(members | {"word/document.xml": body.encode()})
+    for name in ("旧图", "标题"):
+        made = parts(Template(old).render({"name": ""}, pictures={name: NEW}))
+        assert sorted(data for name, data in made.items() if "media/" in name) == sorted([NEW, SEAL])
+
+
+def it_names_a_picture_of_another_kind_apart_from_those_there(template: bytes) -> None:
+    members = parts(template)
+    (name,) = (name for name, data in members.items() if data == OLD)
+    taken = packed(members | {f"{name.removesuffix('.png')}.gif": b"GIF89a other"})
+    made = parts(Template(taken).render({"name": ""}, pictures={"图.png": b"GIF89a new"}))
+    assert made[f"{name.removesuffix('.png')}-2.gif"] == b"GIF89a new"
+    assert made[f"{name.removesuffix('.png')}.gif"] == b"GIF89a other"
+
+
 def it_does_not_change_the_template(template: bytes) -> None:
     compiled = Template(template)
     before = compiled.render({"name": "甲"})
