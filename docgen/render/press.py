@@ -16,6 +16,7 @@ from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry, Project, School
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
+from docgen.model.unit import School as SchoolRecord
 from docgen.render.context import context
 from docgen.render.core import Properties
 from docgen.render.places import TemplateFault
@@ -63,7 +64,8 @@ def _where_named(entry: Entry) -> Place:
     return said.place if said else Place(source.shown)
 
 
-_ABOVE: Mapping[str, Callable[[Entry], Node]] = {
+_ABOVE: Mapping[str, Callable[[Entry], Node | None]] = {
+    "school": lambda entry: entry.home.unit.school.sources[0].tree,
     "unit": lambda entry: entry.home.unit.tree,
     "year": lambda entry: entry.home.tree,
 }
@@ -73,12 +75,17 @@ _ABOVE: Mapping[str, Callable[[Entry], Node]] = {
 def _said_at(entry: Entry, path: tuple[str | int, ...]) -> Place | None:
     """Where the value at a path of the context was written; None for what is reckoned."""
     top, *below = path or ("",)
-    tree: Node = entry.tree
+    tree: Node | None = entry.tree
     if isinstance(top, str) and top in _ABOVE:
         tree = _ABOVE[top](entry)
     else:
         below = [type(entry.record).names().get(str(top), top), *below]
-    return find(tree, *below).place if below and find(tree, below[0]) is not tree else None
+    if tree is None or not below:
+        return None
+    if top == "school" and find(tree, below[0]) is tree:  # its file is kept as it was written
+        below[0] = next((label for label, name in SchoolRecord.names().items() if name == below[0]), "")
+    node = find(tree, *below)
+    return node.place if node is not tree else None
 
 
 class Press:

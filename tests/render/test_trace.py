@@ -87,6 +87,7 @@ def it_tells_the_place_in_the_template_and_in_the_data(tmp_path: Path) -> None:
         ("{{ 议题[0].title | 日期 }}", "minutes/2025-03-05-支委会.yaml:8:6"),
         ("{% for t in 议题 %}{{ t.题目 | 百分比 }}{% endfor %}", "minutes/2025-03-05-支委会.yaml:8:6"),
         ("{{ unit.name | 日期 }}", "branch.yaml:"),
+        ("{{ school.name | 日期 }}", "school.yaml:1:5"),
         ("{{ year.year | 时刻 }}", "year.yaml:"),
     ],
 )
@@ -101,3 +102,14 @@ def it_names_the_file_and_line_of_a_project(tag: str, said: str, tree: Tree) -> 
     assert "正文第1段" in caught.value.message
     assert "；值写在 data/" in caught.value.message
     assert said in caught.value.message
+
+
+def it_names_no_place_for_what_is_reckoned(tree: Tree) -> None:
+    root = tree(SCHOOL | DOCUMENTS)
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates" / "study_minutes.docx").write_bytes(template("{{ org | 日期 }}"))
+    project = load(root)
+    entry = next(entry for entry in project.entries() if entry.kind.name == "study_minutes")
+    with pytest.raises(ProblemsFound, match="不是日期") as caught:
+        Press(project).make(entry)
+    assert "值写在" not in caught.value.message
