@@ -7,13 +7,16 @@ from render.lint.planting import p, planted, tbl
 
 FIELD = '<w:r><w:instrText>HYPERLINK "{{ a | nof }}"</w:instrText></w:r>'
 OPEN_FIELD = '<w:r><w:instrText>HYPERLINK "{{ a"</w:instrText></w:r>'
+DELETED = '<w:del w:id="1" w:author="a"><w:r><w:delText>{{ a }}</w:delText></w:r></w:del>'
 
 # their rule, ours, blocks
 BOTH = [
     ("DTL001", "tag-unclosed", ["{# open"]),
     ("DTL001", "tag-unclosed", [p(OPEN_FIELD)]),
     ("DTL002", "tag-across-paragraphs", ["{{ a", "b }}"]),
+    ("DTL003", "tag-tracked", [p(DELETED)]),
     ("DTL101", "block-unclosed", ["{% for x in a %}x{% endif %}"]),
+    ("DTL101", "block-unclosed", ["{% for x in a %}{% end for %}"]),
     ("DTL101", "block-unclosed", ["{% set a %}"]),
     ("DTL101", "block-unclosed", ["{% macro f(x) %}{{ x }}"]),
     ("DTL102", "block-stray", ["{% elif a %}"]),
@@ -22,6 +25,11 @@ BOTH = [
     ("DTL103", "tag-syntax", ["{{ a b }}"]),
     ("DTL103", "tag-syntax", ["{{ 'x }}"]),
     ("DTL103", "tag-syntax", ["{{ a.b. }}"]),
+    ("DTL103", "tag-syntax", ["{{{ a }}}"]),
+    ("DTL103", "tag-syntax", ["{{ a\u200b }}"]),
+    ("DTL103", "tag-syntax", ["{% if a = 1 %}{% endif %}"]),
+    ("DTL103", "tag-syntax", ["{% if a %}{% else if b %}{% endif %}"]),
+    ("DTL103", "mark-wide", ["{{ a | replace('x'，'y') }}"]),
     ("DTL103", "tag-syntax", ["{% for in a %}{% endfor %}"]),
     ("DTL103", "block-stray", ["{% if a %}{% else %}{% else %}{% endif %}"]),
     ("DTL103", "block-unknown", ["{% break %}"]),
