@@ -4,17 +4,19 @@
 # They cannot be had: a notice, and the tests that need them are skipped. With DOCGEN_REQUIRE_OFFICE=1 it is a failure.
 set -uo pipefail
 
-have_writer() {
+# Whether a part of LibreOffice is there: sw is Writer, sc is Calc.
+have_office() {
     local soffice
     soffice=$(command -v soffice || command -v libreoffice) || return 1
-    [ "$(uname)" != Linux ] || [ -e "$(dirname "$(readlink -f "$soffice")")/libswlo.so" ]
+    [ "$(uname)" != Linux ] || [ -e "$(dirname "$(readlink -f "$soffice")")/lib$1lo.so" ]
 }
 
 have_font() { command -v fc-list >/dev/null && [ -n "$(fc-list "$1" family 2>/dev/null)" ]; }
 
 # The Debian names of what is missing.
 missing() {
-    have_writer || echo libreoffice-writer-nogui
+    have_office sw || echo libreoffice-writer-nogui
+    have_office sc || echo libreoffice-calc-nogui
     command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || echo poppler-utils
     command -v fc-list >/dev/null || echo fontconfig
     have_font "Noto Serif CJK SC" && have_font "Noto Sans CJK SC" || echo fonts-noto-cjk

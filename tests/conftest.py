@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from office import missing_programs, soffice
+from office import has_calc, missing_programs, soffice
 
 # Machines differ in speed, and a test must not fail for that; in CI the same examples run every time.
 hypothesis.settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -37,12 +37,23 @@ def office() -> str:
     return soffice()
 
 
+@pytest.fixture(scope="session")
+def calc(office: str) -> str:
+    """The path of `soffice` that opens workbooks too."""
+    if not has_calc():
+        _without("missing: LibreOffice Calc; `make test` as root installs it on Debian")
+    return office
+
+
 def require_office() -> None:
     """Skip the running test when helper programs are missing; fail it when DOCGEN_REQUIRE_OFFICE=1."""
     missing = missing_programs()
     if not missing:
         return
-    sentence = f"missing: {', '.join(missing)}; `make test` as root installs them on Debian"
+    _without(f"missing: {', '.join(missing)}; `make test` as root installs them on Debian")
+
+
+def _without(sentence: str) -> None:
     if os.environ.get("DOCGEN_REQUIRE_OFFICE") == "1":
         pytest.fail(sentence, pytrace=False)
     pytest.skip(sentence)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, unescape
 
-from lxml import etree
-
-from docgen.render.package import parsed
-
 OPEN, BETWEEN, CLOSE = "\0link\0", "\0to\0", "\0/link\0"
 """Around a link while its part is printed: address, text."""
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LONGEST = 2083  # characters of an address, as Word and browsers have it
 _MADE = re.compile(f"{OPEN}([^\0]*){BETWEEN}([^\0]*){CLOSE}")
 _GIVEN = re.compile(r'(<w:hyperlink\b[^>]*?\sr:id=")([^"]*)"')
@@ -129,17 +123,3 @@ def element(relation: str, text: str, style: str, look: str) -> str:
 
 def _within_link(xml: str) -> bool:
     return xml.rfind("<w:hyperlink") > xml.rfind("</w:hyperlink>")
-
-
-def with_relations(contents: Mapping[str, bytes], name: str, made: Mapping[str, str]) -> tuple[str, bytes]:
-    """The member that holds the relations of the part `name`, and what it holds with the links in it."""
-    path = f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels"
-    known = path in contents
-    root = (
-        parsed(contents[path], path)
-        if known
-        else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-    )
-    for url, id_ in made.items():
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=id_, Type=TYPE, Target=url, TargetMode="External")
-    return path, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -21,6 +21,10 @@ HINT = "\0hint\0"
 """Printed before a value with “”‘’—…· in a run without the East Asian hint."""
 
 
+CHART = "docgen-chart"
+"""The processing instruction that a chart prints: it stands for the drawing until the part is a tree."""
+
+
 class ForbiddenCharacter(Exception):
     """A value holds what no Word file may hold."""
 
@@ -31,6 +35,14 @@ class NeedsPackage(Exception):
     def __init__(self, value: Any) -> None:
         super().__init__(type(value).__name__)
         self.package = value.tpl
+
+
+class Misplaced(Exception):
+    """A chart stands where none can; `number` counts the charts of its part from 0."""
+
+    def __init__(self, why: str, number: int = 0) -> None:
+        super().__init__(why)
+        self.why, self.hint, self.number = why, "请让 {{ 图表 }} 在正文里独占一段", number
 
 
 class Generator(CodeGenerator):

@@ -17,6 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from docgen.model.people import Person
+from docgen.render.charts.value import Chart
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
 from docgen.render.links import TYPE, Link, addressed, element
@@ -87,6 +88,8 @@ def _printed(value: Any, document: DocxTemplate) -> Any:
 
     if value is None:
         return ""
+    if isinstance(value, Chart):
+        raise ValueError("docgen 的图表不能和 docxtpl 的图片、子文档放在同一份文书里")
     if isinstance(value, (Placeholder, Person)):
         return str(value)
     if isinstance(value, Link):

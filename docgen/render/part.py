@@ -12,17 +12,27 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from docgen.render.additions import Additions
 from docgen.render.breaks import broken
 from docgen.render.environment import Environment
 from docgen.render.filters import Unfit
 from docgen.render.finish import StrayText, finish
 from docgen.render.lift import lift
 from docgen.render.limits import USED_UP, Oversize, overrun
-from docgen.render.links import Relations, addressed, linked
+from docgen.render.links import TYPE, Relations, addressed, linked
 from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
-from docgen.render.output import HINT, MARKUP, ForbiddenCharacter, NeedsPackage, shown_in_paragraphs, signing
+from docgen.render.output import (
+    CHART,
+    HINT,
+    MARKUP,
+    ForbiddenCharacter,
+    Misplaced,
+    NeedsPackage,
+    shown_in_paragraphs,
+    signing,
+)
 from docgen.render.places import TemplateFault, fault
 from docgen.render.proof import Unproved, prove
 from docgen.render.source import Source, source
@@ -102,9 +112,9 @@ class Part:
         return self._environment.template_class._from_namespace(self._environment, names, self._environment.globals)
 
     def document(
-        self, context: Mapping[str, Any], seal: bool, handed_out: Mapping[str, str]
-    ) -> tuple[bytes, Mapping[str, str]]:
-        """The finished part, and its links: address → id of the relation it needs.
+        self, context: Mapping[str, Any], seal: bool, additions: Additions, handed_out: Mapping[str, str]
+    ) -> bytes:
+        """The finished part; what its links and charts bring goes to `additions`.
 
         `handed_out` are ids that values may use for addresses. Raises `ProblemsFound` with the place of the tag that
         fails, or `NeedsPackage`.
@@ -115,25 +125,22 @@ class Part:
             xml = xml.replace(MARKUP, "")
         if HINT in xml:
             xml = with_hints(xml)  # before links and line breaks copy the look of a run
-        if free:
-            return self._finished(xml, context, seal, proved=self.proved), {}
-        links = Relations(self._relations)
-        xml = self._with_links(xml, links, handed_out)
-        return self._finished(xml, context, seal, proved=False), links.made
-
-    def _finished(self, xml: str, context: Mapping[str, Any], seal: bool, *, proved: bool) -> bytes:
+        if not free:
+            xml = self._with_links(xml, additions, handed_out)
         if self._words:
             xml = broken(xml, counted=self._print is not shown_in_paragraphs)
-        if proved and not self.needs.grid:
+        if self.proved and free and not self.needs.grid:
             try:
                 return self._checked(mended(xml, self.needs, seal) if self._words else xml, context)
             except NotByText:
                 pass
+        if not free and f"<?{CHART} " in xml:
+            return self._with_charts(xml, context, seal, additions)
         return self._parsed(self._checked(xml, context), seal)
 
-    def _with_links(self, xml: str, links: Relations, handed_out: Mapping[str, str]) -> str:
+    def _with_links(self, xml: str, additions: Additions, handed_out: Mapping[str, str]) -> str:
         """The part with its links; one made for another package would make the document unreadable."""
-        spot = self._source.spot(self._doubt)
+        spot, links = self._source.spot(self._doubt), Relations(self._relations)
         try:
             others = {id_: url for id_, url in handed_out.items() if id_ not in self._relations}
             xml = linked(addressed(xml, links.of, others), links.of, self._link_style)
@@ -143,6 +150,8 @@ class Part:
         if dead:
             hint = "请把网址本身写作 url_id，或用 {{ 文字 | 链接(网址) }}"
             raise fault(spot, f"链接“{min(dead)}”不在模板里", hint)
+        for url, relation in links.made.items():
+            additions.link(self.name, TYPE, url, relation)
         return xml
 
     def _parsed(self, data: bytes, seal: bool) -> bytes:
@@ -178,6 +187,38 @@ class Part:
         self._run(self._made(strict), context)
         raise fault(self._source.spot(0), "值里有 Word 不允许的控制字符", "请删去这个字符")
 
+    def _with_charts(self, xml: str, context: Mapping[str, Any], seal: bool, additions: Additions) -> bytes:
+        """The part with its charts drawn; one that cannot be is named by its tag."""
+        from docgen.render.charts.placed import place, torn  # most documents have none
+
+        try:
+            if not self.body:
+                raise Misplaced("图表只能放在正文里")
+            placed = place(self._checked(xml, context), self.name, additions)
+        except (Misplaced, etree.LxmlError) as failure:
+            self._blame_chart(failure if isinstance(failure, Misplaced) else torn(xml), context)
+            placed = self._checked(xml, context)  # not for a chart
+        return self._parsed(placed, seal)
+
+    def _blame_chart(self, failure: Misplaced | None, context: Mapping[str, Any]) -> None:
+        """Name the tag that printed a misplaced chart."""
+        if failure is None:
+            return
+        from docgen.render.charts.value import Chart
+
+        left = failure.number
+
+        def counting(value: Any) -> str:
+            nonlocal left
+            if isinstance(value, Chart):
+                left -= 1
+                if left < 0:
+                    raise failure
+            return self._print(value)
+
+        self._run(self._made(counting), context)
+        raise fault(self._source.spot(0), failure.why, failure.hint)
+
     def _run(self, template: JinjaTemplate, context: Mapping[str, Any]) -> str:
         try:
             pieces = template.root_render_func(template.new_context(dict(context)))
@@ -194,6 +235,8 @@ class Part:
                 raise fault(spot, f"用到了没有的内容：{failure.message}", _HINT_FIELDS, path) from failure
             if isinstance(failure, TemplateError):
                 raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
+            if isinstance(failure, Misplaced):
+                raise fault(spot, failure.why, failure.hint) from failure
             if isinstance(failure, ForbiddenCharacter):
                 raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符", path) from failure
             if isinstance(failure, Unfit):

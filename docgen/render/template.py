@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
+from docgen.render.additions import Additions
 from docgen.render.core import EMPTY, Properties, described
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
-from docgen.render.links import style_of, with_relations
+from docgen.render.links import style_of
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
 from docgen.render.owner import bytes_of, handed_out
 from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
@@ -127,13 +128,9 @@ class Template:
         self, context: Mapping[str, Any], properties: Properties | None, seal: bool, pictures: Pictures
     ) -> dict[str, Member]:
         package = self._package
-        made: dict[str, bytes] = {}
-        given = handed_out(self._owner)
-        for part in self._parts:
-            made[part.name], links = part.document(context, seal, given if part.body else {})
-            if links:
-                path, relations = with_relations(package.contents, part.name, links)
-                made[path] = relations
+        additions, given = Additions(package.contents), handed_out(self._owner)
+        made = {part.name: part.document(context, seal, additions, given if part.body else {}) for part in self._parts}
+        made |= additions.members()
         if properties:
             core = made.get(package.core) or package.contents.get(package.core, EMPTY)
             made[package.core] = described(core, properties)

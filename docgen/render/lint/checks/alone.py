@@ -30,16 +30,16 @@ def check(view: View) -> Iterator[Finding]:
 def _rest(part: PartView, placed: Placed) -> str:
     """What stands beside a tag in the unit that it takes."""
     if placed.tag.prefix == "p":
-        return _beside(placed.line, placed)
+        return beside(placed.line, placed)
     name = TR if placed.tag.prefix == "tr" else TC
     unit = placed.line.inside(name)
     if unit is None:
         return ""
     lines = [line for line in part.lines if line.texts and unit in line.node.iterancestors(name)]
-    return "".join(_beside(line, placed) for line in lines)
+    return "".join(beside(line, placed) for line in lines)
 
 
-def _beside(line: Line, placed: Placed) -> str:
+def beside(line: Line, placed: Placed) -> str:
     """The text of a line without the tag and without comments."""
     text = line.text
     for other in reversed(line.tags):
