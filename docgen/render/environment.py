@@ -88,13 +88,14 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A missing fact, or a number that cannot be reckoned for want of one, is seen as its placeholder."""
-        if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
-            return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
-        if type(obj) is dict and attribute in obj:  # a key before a method of dict: `data.items` is the data
+        kind = type(obj)
+        if kind is dict and attribute in obj:  # a key before a method of dict: `data.items` is the data
             value = obj[attribute]
             return value if type(value) is str else seen(value)
-        if type(obj) is LoopContext and attribute in LOOP:
+        if kind is LoopContext and attribute in LOOP:
             return getattr(obj, attribute)
+        if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
+            return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
         try:
             return seen(super().getattr(obj, attribute))
         except MissingFact as gap:

@@ -25,7 +25,7 @@ class NotByText(Exception):
 
 def mended(xml: str, needs: Needs, seal: bool) -> str:
     """The part put right. Raises `NotByText`."""
-    if "【待填：" in xml:
+    if "【" in xml and "【待填：" in xml:  # a single character is found far faster
         raise NotByText
     if needs.cells and any(xml.count(end) != xml.count(sound) for end, sound in _ENDS):
         raise NotByText

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,12 +14,17 @@ from docgen.render.finish import AMBIGUOUS
 from docgen.render.links import Link, printed
 from docgen.render.placeholder import Placeholder
 
-MARKUP = "\0markup\0"
+SIGN = "\x01"
+"""What begins and ends the signs below. No value may hold it; unlike zero it is found at the speed of memchr."""
+
+MARKUP = f"{SIGN}markup{SIGN}"
 """Printed before a value that brings XML of its own."""
 
-
-HINT = "\0hint\0"
+HINT = f"{SIGN}hint{SIGN}"
 """Printed before a value with “”‘’—…· in a run without the East Asian hint."""
+
+# What XML forbids; \a and \f are allowed here and become paragraphs and pages.
+_FORBIDDEN = re.compile("[\0-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 CHART = "docgen-chart"
@@ -26,7 +32,7 @@ CHART = "docgen-chart"
 
 
 class ForbiddenCharacter(Exception):
-    """A value holds what no Word file may hold."""
+    """A value holds what no Word file may hold; the text names it."""
 
 
 class NeedsPackage(Exception):
@@ -52,7 +58,7 @@ class Generator(CodeGenerator):
         const = node.as_const(frame.eval_ctx)
         if isinstance(node, nodes.TemplateData):
             return str(const)
-        if type(const) is str:
+        if type(const) is str and not _FORBIDDEN.search(const):
             return shown(const)
         raise nodes.Impossible
 
@@ -63,14 +69,21 @@ class Generator(CodeGenerator):
         self.write(")")
 
 
+def sound(text: str) -> str:
+    """The text, in which nothing is forbidden. Raises `ForbiddenCharacter`."""
+    # nearly all texts can be printed as they are; those with line breaks, tabs or wide spaces are looked at closely
+    if not text.isprintable() and (bad := _FORBIDDEN.search(text)):
+        raise ForbiddenCharacter(f"U+{ord(bad[0]):04X}")
+    return text
+
+
 def escaped(text: str) -> str:
-    """Plain text as XML; a line break of Windows is one line break."""
+    """Plain text as XML; a line break of Windows is one line break. Raises `ForbiddenCharacter`."""
+    if not text.isprintable():
+        text = sound(text).replace("\r\n", "\n").replace("\r", "\n")
     # these searches at the speed of memchr are faster than one of a regular expression; quotes matter in attributes
-    if "&" in text or "<" in text or ">" in text or '"' in text or "\r" in text or "\0" in text:
-        if "\0" in text:
-            raise ForbiddenCharacter("U+0000")
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("&", "&amp;")
-        return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text
 
 
@@ -113,7 +126,7 @@ def _odd(value: Any) -> str:
     html: Callable[[], str] | None = getattr(value, "__html__", None)
     if html is None:
         return escaped(str(value))
-    text = str(html())
+    text = sound(str(html()))
     if "Listing" in known:
         return text.replace("\r\n", "\n").replace("\r", "\n")
     return MARKUP + text if "<" in text or "&" in text else text

@@ -21,7 +21,7 @@ from docgen.render.charts.value import Chart
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText, finish
 from docgen.render.links import TYPE, Link, addressed, element
-from docgen.render.output import escaped
+from docgen.render.output import ForbiddenCharacter, escaped
 from docgen.render.owner import bytes_of
 from docgen.render.placeholder import Placeholder
 from docgen.render.places import fault
@@ -74,6 +74,8 @@ def _made(
         with zipfile.ZipFile(out) as archive:
             made = {member: archive.read(member) for member in archive.namelist()}
         return {member: _finished(member, data, seal) for member, data in made.items()}
+    except ForbiddenCharacter as failure:
+        raise fault("内容", f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
     except _FAILURES as failure:
         raise fault("内容", f"带图片或子文档的模板不能生成：{failure}", "请检查标签和图片文件") from failure
     finally:

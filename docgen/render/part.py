@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import CodeType
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
@@ -25,33 +25,24 @@ from docgen.render.mend import NotByText, mended, with_hints
 from docgen.render.needs import Needs, needs
 from docgen.render.output import (
     CHART,
-    HINT,
     MARKUP,
+    SIGN,
     ForbiddenCharacter,
     Misplaced,
     NeedsPackage,
     shown_in_paragraphs,
     signing,
+    sound,
 )
-from docgen.render.places import TemplateFault, fault
+from docgen.render.places import Spot, TemplateFault, fault
 from docgen.render.proof import Unproved, prove
 from docgen.render.source import Source, source
 from docgen.stationery.ooxml import Element
 
 HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_FORBIDDEN = bytes(n for n in range(32) if n not in b"\t\n\r")
 _LINK = re.compile(r'<w:hyperlink\b[^>]*?\sr:id="([^"]*)"')
 _FAILURES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _HINT_FIELDS = "请对照该文书的字段名修改模板中的标签"
-
-
-def bad_character(text: str) -> str:
-    """The first character of a text that XML forbids, or nothing."""
-    for char in text:
-        code = ord(char)
-        if (code < 32 and char not in "\t\n\r\a\f") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            return char
-    return ""
 
 
 class Part:
@@ -120,23 +111,24 @@ class Part:
         fails, or `NeedsPackage`.
         """
         xml = self._run(self._template, context)
-        free = MARKUP not in xml
-        if not free:
-            xml = xml.replace(MARKUP, "")
-        if HINT in xml:
+        free = True
+        if SIGN in xml:
+            free = MARKUP not in xml
+            if not free:
+                xml = xml.replace(MARKUP, "")
             xml = with_hints(xml)  # before links and line breaks copy the look of a run
-        if not free:
-            xml = self._with_links(xml, additions, handed_out)
+            if not free:
+                xml = self._with_links(xml, additions, handed_out)
         if self._words:
             xml = broken(xml, counted=self._print is not shown_in_paragraphs)
         if self.proved and free and not self.needs.grid:
             try:
-                return self._checked(mended(xml, self.needs, seal) if self._words else xml, context)
+                return self._encoded(mended(xml, self.needs, seal) if self._words else xml)
             except NotByText:
                 pass
         if not free and f"<?{CHART} " in xml:
             return self._with_charts(xml, context, seal, additions)
-        return self._parsed(self._checked(xml, context), seal)
+        return self._parsed(self._encoded(xml), seal)
 
     def _with_links(self, xml: str, additions: Additions, handed_out: Mapping[str, str]) -> str:
         """The part with its links; one made for another package would make the document unreadable."""
@@ -166,26 +158,15 @@ class Part:
             why = "成对标签跨越了表格或段落的边界"
             raise fault(self._source.spot(self._doubt), why, "请让 {%p …%}、{%tr …%} 的首尾在同一层") from failure
 
-    def _checked(self, xml: str, context: Mapping[str, Any]) -> bytes:
-        """The bytes of a text in which no character is forbidden."""
+    def _encoded(self, xml: str) -> bytes:
+        """The bytes of a part. What a proved part prints was looked at value by value; others may hold anything."""
         try:
-            data = xml.encode()
-        except UnicodeEncodeError:
-            self._blame(context)
-        if len(data.translate(None, _FORBIDDEN)) != len(data) or "\ufffe" in xml or "\uffff" in xml:
-            self._blame(context)
+            data = (xml if self.proved else sound(xml)).encode()
+        except ForbiddenCharacter as failure:
+            raise _forbidden(self._source.spot(0), failure) from failure
+        if "\a" in xml or "\f" in xml:  # paragraphs or pages asked for where there are none, as in a title
+            raise _forbidden(self._source.spot(0), "U+0007" if "\a" in xml else "U+000C")
         return HEAD + data
-
-    def _blame(self, context: Mapping[str, Any]) -> NoReturn:
-        """Name the tag whose value holds a forbidden character."""
-
-        def strict(value: Any) -> str:
-            if not isinstance(value, type(None)) and (bad := bad_character(str(value))):
-                raise ForbiddenCharacter(f"U+{ord(bad):04X}")
-            return self._print(value)
-
-        self._run(self._made(strict), context)
-        raise fault(self._source.spot(0), "值里有 Word 不允许的控制字符", "请删去这个字符")
 
     def _with_charts(self, xml: str, context: Mapping[str, Any], seal: bool, additions: Additions) -> bytes:
         """The part with its charts drawn; one that cannot be is named by its tag."""
@@ -194,10 +175,10 @@ class Part:
         try:
             if not self.body:
                 raise Misplaced("图表只能放在正文里")
-            placed = place(self._checked(xml, context), self.name, additions)
+            placed = place(self._encoded(xml), self.name, additions)
         except (Misplaced, etree.LxmlError) as failure:
             self._blame_chart(failure if isinstance(failure, Misplaced) else torn(xml), context)
-            placed = self._checked(xml, context)  # not for a chart
+            placed = self._encoded(xml)  # not for a chart
         return self._parsed(placed, seal)
 
     def _blame_chart(self, failure: Misplaced | None, context: Mapping[str, Any]) -> None:
@@ -238,7 +219,7 @@ class Part:
             if isinstance(failure, Misplaced):
                 raise fault(spot, failure.why, failure.hint) from failure
             if isinstance(failure, ForbiddenCharacter):
-                raise fault(spot, f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符", path) from failure
+                raise _forbidden(spot, failure, path) from failure
             if isinstance(failure, Unfit):
                 raise fault(spot, str(failure), "请改数据里的这个值，或模板里的过滤器", path) from failure
             if isinstance(failure, _FAILURES):
@@ -263,6 +244,10 @@ class Part:
                 line = template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return line
+
+
+def _forbidden(spot: Spot, character: object, path: tuple[str | int, ...] = ()) -> TemplateFault:
+    return fault(spot, f"值里有 Word 不允许的字符 {character}", "请在数据里删去这个字符", path)
 
 
 def _within(pieces: Iterator[str], most: int) -> Iterator[str]:

@@ -93,6 +93,9 @@ MISTAKES: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "control character": (p("a") + p("{{ x }}"), {"x": "a\x0bb"}, "正文第2段", "U+000B"),
     "lone surrogate": (p("a") + p("{{ x }}"), {"x": "a\ud800b"}, "正文第2段", "U+D800"),
     "no character": (p("{{ x }}"), {"x": "\uffff"}, "正文第1段", "U+FFFF"),
+    "in rich text": (p("a") + p("{{r x }}"), {"x": RichText("a\x0bb")}, "正文第2段", "U+000B"),
+    "in the template": (p("{{ 'a\\x0bb' }}"), {}, "正文第1段", "U+000B"),
+    "from a filter": (p("{% filter replace('a', '\\ud800') %}a{% endfilter %}"), {}, "正文", "U+D800"),
     "text outside a run": (p("{{r x }}"), {"x": "words"}, "正文", "words"),
     "text outside a paragraph": (p("{{p x }}"), {"x": "words"}, "正文", "words"),
     "rich text inside a text": (p("{{ x }}"), {"x": RichText("words")}, "正文", "words"),
@@ -224,6 +227,13 @@ def it_makes_ids_of_bookmarks_unique_again() -> None:
     assert xml.count('bookmarkStart w:id="1"') == xml.count('bookmarkStart w:id="2"') == 1
 
 
+def it_names_a_forbidden_character_beside_a_picture() -> None:
+    source = package(p("{{ x }}") + p("{{ y }}"))
+    owner = DocxTemplate(io.BytesIO(source))
+    with pytest.raises(ProblemsFound, match=r"U\+000B"):
+        Template(source).render({"x": InlineImage(owner, io.BytesIO(_png())), "y": "a\x0bb"})
+
+
 def it_begins_a_paragraph_at_a_line_break_where_that_is_wanted() -> None:
     assert texts(Template(package(p("{{ x }}")), paragraphs=True).render({"x": "a\nb"})) == ["a", "b"]
 
@@ -256,5 +266,5 @@ def it_gives_the_hint_to_every_piece_of_a_value() -> None:
 
 
 def it_refuses_the_sign_of_markup_in_data() -> None:
-    with pytest.raises(ProblemsFound, match=r"U\+0000"):
-        lines(p("{{ x }}"), {"x": "\0hint\0"})
+    with pytest.raises(ProblemsFound, match=r"U\+0001"):
+        lines(p("{{ x }}"), {"x": "\x01hint\x01"})
