@@ -37,6 +37,7 @@ LIBRARIES = {
     "jinja2": {"render", "stationery"},
     "markupsafe": {"render", "stationery"},
     "lxml": {"render", "stationery"},
+    "isal": {"render"},
     "click": {"cli"},
     "rich": {"cli"},
     "xlsxwriter": {"render.charts", "export"},

@@ -1,11 +1,18 @@
-"""Write a zip of members that are deflated already: fixed order, fixed time stamps, no trace of the system."""
+"""Write a zip of members that are deflated already: fixed order, fixed time stamps, no trace of the system.
+
+Which deflate packed a member, and which version of it, shows in the bytes of the file but not in what they hold: where
+two files are to be the same document, `same_content` says so.
+"""
 
 from __future__ import annotations
 
+import io
 import struct
-import zlib
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from docgen.render import deflate
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -28,8 +35,7 @@ class Member:
 
 def member(name: str, content: bytes) -> Member:
     """A member that holds `content`, deflated."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Member(name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content))
+    return Member(name, deflate.deflated(content), deflate.checksum(content), len(content))
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -52,3 +58,19 @@ def zipped(members: Iterable[Member]) -> bytes:
         offset += len(head) + len(m.data)
     size = sum(map(len, index))
     return b"".join((*out, *index, _END.pack(b"PK\5\6", 0, 0, len(index), len(index), size, offset, 0)))
+
+
+def same_content(one: bytes, other: bytes) -> bool:
+    """Whether two zips hold the same members in the same order, whatever has packed them; False when one is no zip."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(one)) as old, zipfile.ZipFile(io.BytesIO(other)) as new:
+            pairs = list(zip(old.infolist(), new.infolist(), strict=True))
+            if any(_facts(a) != _facts(b) for a, b in pairs):
+                return False
+            return all(old.read(a) == new.read(b) for a, b in pairs)
+    except Exception:  # a damaged file raises what its decompressor pleases
+        return False
+
+
+def _facts(info: zipfile.ZipInfo) -> tuple[str, int, int]:
+    return info.filename, info.file_size, info.CRC
