@@ -17,6 +17,7 @@ from docgen.build.targets import Target
 from docgen.errors import DocgenError, HandEditsKept
 from docgen.render.press import Press
 from docgen.render.write import write
+from docgen.render.zipped import same_content
 
 __all__ = ["Outcome", "Progress", "Report", "Word", "build"]
 
@@ -98,19 +99,30 @@ def _carry_out(planned: Planned | Outcome, making: _Making) -> Outcome:
 
 def _foretell(planned: Planned, making: _Making) -> Outcome:
     """What a run would say: a file that is there is compared with what would be written."""
-    if planned.there and digest(making.press.make(planned.target.entry)) == planned.there:
+    if _holds(planned, making.press.make(planned.target.entry), making.root):
         return Outcome(planned.target, Word.IDENTICAL, _SAME)
     if planned.word is Word.CONFLICT and making.replacing:
         return Outcome(planned.target, Word.UPDATE, f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}")
     return _outcome(planned)
 
 
+def _holds(planned: Planned, data: bytes, root: Path) -> bool:
+    """Whether the file that was there when it was planned is the document, whichever deflate packed it."""
+    if not planned.there or planned.there == digest(data):
+        return bool(planned.there)
+    try:
+        there = (root / planned.target.path).read_bytes()
+    except OSError:
+        return False
+    return digest(there) == planned.there and same_content(there, data)
+
+
 def _make(planned: Planned, making: _Making) -> Outcome:
     target, record, path = planned.target, making.record, making.root / planned.target.path
     data = making.press.make(target.entry)
     built = Built(planned.inputs, digest(data))
-    if planned.there == built.written:
-        record.put(target.shown, built, data)
+    if _holds(planned, data, making.root):
+        record.put(target.shown, replace(built, written=planned.there), data)
         return Outcome(target, Word.IDENTICAL, _SAME)
     if planned.word is Word.CONFLICT and not making.replacing:
         return _keep(planned, data, built, making)
