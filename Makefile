@@ -35,7 +35,8 @@ check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 bench: .venv/test.stamp  ## Run the benchmarks
-	@set -e; for name in rendering scale pipeline reading startup; do echo "== $$name"; $(VENV) -m benchmarks.$$name; done
+	@set -e; for name in rendering scale deflating pipeline reading startup; do \
+		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

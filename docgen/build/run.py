@@ -108,8 +108,10 @@ def _foretell(planned: Planned, making: _Making) -> Outcome:
 
 def _holds(planned: Planned, data: bytes, root: Path) -> bool:
     """Whether the file that was there when it was planned is the document, whichever deflate packed it."""
-    if not planned.there or planned.there == digest(data):
-        return bool(planned.there)
+    if not planned.there:
+        return False
+    if planned.there == digest(data):
+        return True
     try:
         there = (root / planned.target.path).read_bytes()
     except OSError:

@@ -77,6 +77,11 @@ def sound(text: str) -> str:
     return text
 
 
+def unsound(text: str) -> bool:
+    """Whether a text holds what no Word file may hold."""
+    return _FORBIDDEN.search(text) is not None
+
+
 def escaped(text: str) -> str:
     """Plain text as XML; a line break of Windows is one line break. Raises `ForbiddenCharacter`."""
     if not text.isprintable():

@@ -33,6 +33,7 @@ from docgen.render.output import (
     shown_in_paragraphs,
     signing,
     sound,
+    unsound,
 )
 from docgen.render.places import Spot, TemplateFault, fault
 from docgen.render.proof import Unproved, prove
@@ -234,7 +235,7 @@ class Part:
 
         known = locals_of(failure.__traceback__, self._file)
         scene = Scene(self._environment, context, known, self._environment.parse(self._source.text))
-        return blamed(scene, *self._source.lines(line), lambda value: bool(bad_character(str(value))))
+        return blamed(scene, *self._source.lines(line), lambda value: unsound(str(value)))
 
     def _line(self, template: JinjaTemplate, failure: BaseException) -> int:
         """The line of the Jinja source in which a failure arose."""
