@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -40,6 +41,15 @@ LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "rev
 """What a template reads of `loop`, without the detour of the sandbox."""
 
 
+@cache
+def _readable(kind: type) -> frozenset[str] | None:
+    """All that may be read of objects of ours of this type; None of others, for which the sandbox has its rules."""
+    if issubclass(kind, Record):
+        names = kind.names()
+        return frozenset({*names, *names.values(), *kind.model_fields})
+    return SHOWN.get(kind)
+
+
 class Unknown(StrictUndefined):
     """A name that a template uses and nobody knows; any use of it is an error that names it in Chinese."""
 
@@ -66,15 +76,20 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in MARKUP:
             del self.filters[name]
         self.filters.update(FILTERS)
+        self._safe: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Of a record only its fields and computed values may be read, of what holds it only what is `SHOWN`."""
-        if isinstance(obj, Record):
-            names = type(obj).names()
-            return attr in names or attr in type(obj).model_fields or attr in names.values()
-        if type(obj) in SHOWN:
-            return attr in SHOWN[type(obj)]
-        return super().is_safe_attribute(obj, attr, value)
+        """Of a record only its fields and computed values may be read, of what holds it only what is `SHOWN`.
+
+        It depends on the type alone, and templates ask for few names very often.
+        """
+        kind: type = type(obj)
+        safe = self._safe.get((kind, attr))
+        if safe is None:
+            allowed = _readable(kind)
+            safe = super().is_safe_attribute(obj, attr, value) if allowed is None else attr in allowed
+            self._safe[kind, attr] = safe
+        return safe
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`*` and `**`, which make texts and numbers too long for any document out of short ones, within limits."""
@@ -94,10 +109,12 @@ class Environment(ImmutableSandboxedEnvironment):
             return value if type(value) is str else seen(value)
         if kind is LoopContext and attribute in LOOP:
             return getattr(obj, attribute)
-        if isinstance(obj, Record) and not self.is_safe_attribute(obj, attribute, None):
-            return self.undefined(obj=obj, name=attribute)  # looking at what pydantic adds would already warn
         try:
-            return seen(super().getattr(obj, attribute))
+            if not issubclass(kind, Record):
+                return seen(super().getattr(obj, attribute))
+            if self.is_safe_attribute(obj, attribute, None):  # looking at what pydantic adds would already warn
+                return seen(getattr(obj, attribute))
+            return self.undefined(obj=obj, name=attribute)
         except MissingFact as gap:
             return Placeholder(str(gap))
 
