@@ -20,9 +20,10 @@ _ROW = re.compile(r"<w:tr>(?:(?!</w:tr>).)*</w:tr>")
 
 def installed() -> str:
     """Install what the npm contestants need; the reason why they cannot take part, or ""."""
-    if not (shutil.which("node") and shutil.which("npm")):
+    there = all((HOME / "node_modules" / name).is_dir() for name in _PACKAGES)
+    if not shutil.which("node") or not (there or shutil.which("npm")):
         return "npm is not there: docxtemplater and easy-template-x do not take part"
-    if all((HOME / "node_modules" / name).is_dir() for name in _PACKAGES):
+    if there:
         return ""
     HOME.mkdir(exist_ok=True)
     command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(HOME), *_PACKAGES]

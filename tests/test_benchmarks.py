@@ -1,0 +1,46 @@
+"""Every benchmark runs with tiny numbers and prints what it promises; how long anything takes is not looked at."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+# Without npm in the path: engines that are not there are left out, and the run goes to its end.
+RUNS = {
+    "rendering": (["1", "1"], ["npm is not there", "Minutes of 4 pages, 61 kB", "Summary of 8 pages", r"\| docgen \|"]),
+    "scale": (["100"], [r"\| 100 \| [\d.]+ ms", "peak memory", "more wanted", "× the physical limit"]),
+    "deflating": (["1"], ["The 45 documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of eight pages"]),
+    "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
+    "reading": (["1", "300"], ["300 lines", "docgen read_text", "ratio"]),
+}
+HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def it_runs_a_small_sample_of_each_benchmark(name: str, tmp_path: Path) -> None:
+    arguments, expected = RUNS[name]
+    if name == "scale" and os.name == "nt":
+        pytest.skip("it asks the system for the peak memory, which Windows tells otherwise")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
+    environment |= {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-W", "error", "-m", f"benchmarks.{name}", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr == ""
+    assert done.returncode in ((0, 1) if name == "reading" else (0,))  # 1: slower than is wanted
+    for line in expected:
+        assert re.search(line, done.stdout), done.stdout
+
+
+def it_knows_all_benchmarks() -> None:
+    found = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
+    assert found - HELPERS == set(RUNS)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.search(r"for name in ([\w ]+);", makefile)
+    assert named is not None
+    assert set(named[1].split()) == set(RUNS)
