@@ -15,7 +15,7 @@ from checkout import ROOT
 RUNS = {
     "rendering": (["1", "1"], ["npm is not there", "Minutes of 4 pages, 61 kB", "Summary of 8 pages", r"\| docgen \|"]),
     "scale": (["100"], [r"\| 100 \| [\d.]+ ms", "peak memory", "more wanted", "× the physical limit"]),
-    "deflating": (["1"], ["The 45 documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of eight pages"]),
+    "deflating": (["1"], [r"The \d+ documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of"]),
     "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
     "reading": (["1", "300"], ["300 lines", "docgen read_text", "ratio"]),
 }
