@@ -14,6 +14,7 @@ from docgen.build.newproject import MANUAL, begin
 from docgen.build.prepare import prepare
 from docgen.build.run import build
 from docgen.errors import CannotReadOrWrite, WrongUsage
+from docgen.kinds import KINDS, LEDGERS
 
 
 @pytest.mark.parametrize("year", [date.today().year, 2024, 2031])
@@ -28,7 +29,7 @@ def it_begins_a_project_that_has_no_mistakes_and_can_be_built(tmp_path: Path, ye
 def it_brings_templates_schemas_and_a_manual_for_notepad(tmp_path: Path) -> None:
     begin(tmp_path, 2025)
     assert {path.name for path in tmp_path.iterdir()} == {"data", "out", "schema", "templates", MANUAL}
-    assert len(list((tmp_path / "templates").glob("*.docx"))) == 4
+    assert len(list((tmp_path / "templates").glob("*.docx"))) == len(KINDS) + len(LEDGERS)
     manual = (tmp_path / MANUAL).read_bytes()
     assert manual.startswith(b"\xef\xbb\xbf")
     assert manual.count(b"\n") == manual.count(b"\r\n") > 20

@@ -62,7 +62,10 @@ BOMBS = {
         "{% set n = namespace(t=3 ** 5000) %}{% for a in range(99) %}{% set n.t = n.t * n.t %}{% endfor %}",
         "太久|内存太多",
     ),
-    "much printed": ("{% for a in range(99999) %}{% for b in range(99) %}{{ x }}{% endfor %}{% endfor %}", "内容太多"),
+    "much printed": (
+        "{% for a in range(99999) %}{% for b in range(99) %}{{ x * 99 }}{% endfor %}{% endfor %}",
+        "内容太多",
+    ),
     "one long text": ("{% for a in range(9) %}{{ x * 900000 }}{% endfor %}", "内容太多"),
     "endless macro": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "算不出来"),
     "powers of sums": ("{% for a in range(99999) %}{{ range(99999)|sum }}{% endfor %}", "太久"),
