@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +13,7 @@ from docgen.kinds._subtypes import SUBTYPES, Subtype
 from docgen.kinds.meeting_notice import Notice
 from docgen.kinds.project import Entry, Unit
 from docgen.kinds.study_minutes import Minutes
-from docgen.ledger.people import GROUP_NAMES, group_people, in_order, key, keys, known
+from docgen.ledger.people import GROUP_NAMES, Roll, group_roll, in_order, key, keys, known, roll
 from docgen.model.people import Person
 from docgen.model.record import MissingFact
 
@@ -116,12 +116,12 @@ def subtype_of(minutes: Minutes) -> Subtype:
     return SUBTYPES[known(minutes.type)]
 
 
-def expected_at(minutes: Minutes, unit: Unit) -> tuple[Person, ...] | None:
+def expected_at(minutes: Minutes, unit: Unit) -> Roll | None:
     """Who was to come, by 参加范围 or else by the type of meeting; None when only the lists in the file can tell."""
     written = minutes.group
     if written is None:
-        return group_people(unit, subtype_of(minutes).group, None, known(minutes.date))
-    return group_people(unit, GROUP_NAMES.get(written, "group"), written, known(minutes.date))
+        return group_roll(unit, subtype_of(minutes).group, None, known(minutes.date))
+    return group_roll(unit, GROUP_NAMES.get(written, "group"), written, known(minutes.date))
 
 
 def invited(notice: Notice, unit: Unit) -> tuple[Person, ...]:
@@ -143,18 +143,47 @@ def attendance(entry: Entry) -> Attendance:
     MissingFact when the file does not say who came or who did not, for nobody's presence is ever assumed, and when a
     draft leaves a name, the type or the date open.
     """
+    minutes, expected, away = _heads(entry)
+    unexpected = tuple(a.who for a in minutes.absent if key(a.who) not in expected.known)
+    unaccounted: tuple[Person, ...] = ()
+    if minutes.present:
+        there = keys(minutes.present)
+        if not there <= expected.known:
+            unexpected = (*(p for p in minutes.present if key(p) not in expected.known), *unexpected)
+        if not expected.known <= there | away:
+            unaccounted = tuple(p for p in expected.people if key(p) not in there | away)
+    present = minutes.present or _without(expected, away)
+    return Attendance(minutes.date, expected.people, present, minutes.absent, unaccounted, unexpected, minutes.expected)
+
+
+def expected_keys(entry: Entry) -> tuple[str, ...]:
+    """The keys of those who were to come. Raises MissingFact like `attendance`."""
+    return _heads(entry)[1].keys
+
+
+def present_keys(entry: Entry) -> Collection[str]:
+    """The keys of those who came. Raises MissingFact like `attendance`, and costs much less."""
+    minutes, expected, away = _heads(entry)
+    if minutes.present:
+        return [key(person) for person in minutes.present]
+    return [one for one in expected.keys if one not in away] if away else expected.keys
+
+
+def _heads(entry: Entry) -> tuple[Minutes, Roll, set[str]]:
+    """The minutes, who was expected, and the keys of those who were away."""
     minutes, unit = minutes_of(entry), entry.home.unit
     if not stated(entry):
         raise MissingFact("出席或缺席")
     absentees = [absence.who for absence in minutes.absent]
-    away = keys(absentees)
     listed = expected_at(minutes, unit)
-    expected = in_order(unit, _named(minutes, absentees)) if listed is None else listed
-    present = minutes.present or tuple(p for p in expected if key(p) not in away)
-    invited, accounted = keys(expected), keys(present) | away
-    unaccounted = tuple(p for p in expected if key(p) not in accounted)
-    unexpected = tuple(p for p in (*present, *absentees) if key(p) not in invited)
-    return Attendance(minutes.date, expected, present, minutes.absent, unaccounted, unexpected, minutes.expected)
+    expected = roll(in_order(unit, _named(minutes, absentees))) if listed is None else listed
+    return minutes, expected, keys(absentees)
+
+
+def _without(expected: Roll, away: set[str]) -> tuple[Person, ...]:
+    if not away:
+        return expected.people
+    return tuple(p for p, one in zip(expected.people, expected.keys, strict=True) if one not in away)
 
 
 def voting(entry: Entry) -> tuple[int, int]:

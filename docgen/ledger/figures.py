@@ -13,14 +13,14 @@ from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.attendance import rate_text
+from docgen.ledger.attendance import minutes_of, rate_text
 from docgen.ledger.evidence import Evidence, in_unit, number, of_person, of_records
-from docgen.ledger.hours import PersonHours, Sums, earned, hours_by_person, records
+from docgen.ledger.hours import PersonHours, Sums, earners, hours_by_person, records
 from docgen.ledger.links import links_of
 from docgen.ledger.members import Members, members_of
 from docgen.ledger.once import once
-from docgen.ledger.people import key, keys, members_on, units_below
-from docgen.ledger.tally import ALL, Tally, of_type, tally, total, when
+from docgen.ledger.people import key, keys, known, members_on, units_below
+from docgen.ledger.tally import ALL, Tally, tally, total, when
 from docgen.model.people import Person
 
 
@@ -153,7 +153,15 @@ class YearFigures:
         return next((row for row in self.rows if row.label == label), None)
 
     def _of(self, label: str) -> tuple[Entry, ...]:
-        return of_type(self.meetings, label)
+        return self.by_type.get(label, ())
+
+    @cached_property
+    def by_type(self) -> dict[str, tuple[Entry, ...]]:
+        """The meetings by type, those of each in the order of date and time."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.meetings:
+            found.setdefault(known(minutes_of(entry).type), []).append(entry)
+        return {label: tuple(entries) for label, entries in found.items()}
 
     @property
     def linked(self) -> int:
@@ -194,7 +202,7 @@ class YearFigures:
         """The records that earned any member of the unit an hour."""
         members = {key(person.person) for person in self.hours}
         for record in records(self.home.unit.school, self.home.year):
-            if any(key(credit.person) in members for credit in earned(record)):
+            if earners(record) & members:
                 yield record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,9 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from docgen.kinds.project import Entry, Occurrence, School
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
-from docgen.ledger.attendance import attendance, minutes_of, subtype_of
+from docgen.ledger.attendance import attendance, minutes_of, present_keys, subtype_of
 from docgen.ledger.events import STUDY, event_hours, participants
-from docgen.ledger.people import in_order, key, known
+from docgen.ledger.people import in_order, key, keys, known
 from docgen.model.event import Event
 from docgen.model.people import Person
 
@@ -125,6 +126,14 @@ def earned(found: Entry | Occurrence) -> Iterator[Credit]:
             yield Credit(known(author), training.hours, found, known(training.start))
 
 
+def earners(found: Entry | Occurrence) -> set[str]:
+    """The keys of those whom a record or event earns hours."""
+    if isinstance(found, Entry) and isinstance(found.record, Minutes):
+        hours = session_hours(found)
+        return {*present_keys(found), *keys(c.person for c in _made_up(found, hours))} if hours else set()
+    return keys(credit.person for credit in earned(found))
+
+
 def _session_credits(entry: Entry) -> Iterator[Credit]:
     hours = session_hours(entry)
     if hours == NOTHING:
@@ -132,7 +141,11 @@ def _session_credits(entry: Entry) -> Iterator[Credit]:
     there = attendance(entry)
     for person in there.present:
         yield Credit(person, hours, entry, there.day)
-    for absence in there.absent:
+    yield from _made_up(entry, hours)
+
+
+def _made_up(entry: Entry, hours: Decimal) -> Iterator[Credit]:
+    for absence in minutes_of(entry).absent if hours else ():
         if absence.makeup:
             yield Credit(absence.who, hours, entry, absence.makeup, makeup=True)
 
@@ -158,21 +171,39 @@ def sums(
     """
     name = f"hours {year} {start} {end}"
     if name not in school.memo:
-        school.memo[name] = _sums(_counted(records(school, year)), start, end)
-    found: tuple[dict[str, Sums], dict[str, Person]] = school.memo[name]
-    return found
+        school.memo[name] = _sums(school, year, start, end)
+    totals: dict[str, Sums] = school.memo[name]
+    by_key = {key(person): person for person in school.register.people}
+    return totals, {one: by_key[one] for one in totals if one in by_key}
 
 
-def _sums(credits: Iterable[tuple[Credit, bool]], start: date, end: date) -> tuple[dict[str, Sums], dict[str, Person]]:
-    totals: dict[str, Sums] = {}
-    people: dict[str, Person] = {}
-    for credit, training in credits:
+def _sums(school: School, year: int, start: date, end: date) -> dict[str, Sums]:
+    """The sums by key. Sessions, of which there are many, are added up without a credit for each person."""
+    totals: defaultdict[str, Sums] = defaultdict(Sums)
+    sessions, others = _parted(records(school, year))
+    for session in sessions:
+        hours = session_hours(session)
+        if hours and start <= known(session.record.date) <= end:
+            for one in present_keys(session):
+                own = totals[one]
+                own.study += hours
+                own.times += 1
+    for credit, training in _counted(others):
         if start <= credit.day <= end:
-            one = key(credit.person)
-            if one not in totals:
-                totals[one], people[one] = Sums(), credit.person
-            totals[one].add(credit, training=training)
-    return totals, people
+            totals[key(credit.person)].add(credit, training=training)
+    for session in sessions:
+        for credit in _made_up(session, session_hours(session)):
+            if start <= credit.day <= end:
+                totals[key(credit.person)].add(credit, training=False)
+    return dict(totals)
+
+
+def _parted(found: Iterable[Entry | Occurrence]) -> tuple[list[Entry], list[Entry | Occurrence]]:
+    """The meetings that are no trainings, and everything else that may earn hours."""
+    listed = list(found)
+    sessions = [f for f in listed if isinstance(f, Entry) and isinstance(f.record, Minutes) and not training_name(f)]
+    apart = {id(session) for session in sessions}
+    return sessions, [one for one in listed if id(one) not in apart]
 
 
 def credits_of(person: Person, school: School, year: int, *, trainings: bool = False) -> tuple[Credit, ...]:

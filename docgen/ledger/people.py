@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
-from docgen.kinds.project import Unit
+from docgen.kinds.project import School, Unit
+from docgen.ledger.once import once
 from docgen.model.people import Person
 from docgen.model.record import Missing, MissingFact
 from docgen.model.unit import Group
@@ -52,11 +55,18 @@ def keys(people: Iterable[Person]) -> set[str]:
     return {key(person) for person in people}
 
 
+@once
+def ranks(school: School) -> dict[str, int]:
+    """The place of each person in the register, by key."""
+    return {key(person): rank for rank, person in enumerate(school.register.people)}
+
+
 def in_order(unit: Unit, people: Iterable[Person]) -> tuple[Person, ...]:
     """Each of `people` once, in register order; people from outside come last, in the order given."""
     wanted = {key(person): person for person in people}
-    listed = {key(person): wanted[key(person)] for person in unit.school.register.people if key(person) in wanted}
-    return tuple((listed | wanted).values())
+    rank = ranks(unit.school)
+    last = len(rank)
+    return tuple(wanted[one] for one in sorted(wanted, key=lambda one: rank.get(one, last)))
 
 
 def members_on(unit: Unit, day: date) -> tuple[Person, ...]:
@@ -81,12 +91,56 @@ def group_named(unit: Unit, name: str) -> Group | None:
     return next((group for group in groups_of(unit) if group.name == name), None)
 
 
-def group_people(unit: Unit, group: str, name: str | None, day: date) -> tuple[Person, ...] | None:
-    """The people of a group (`Subtype.group`) on a day in register order; None when only a list of names can tell.
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The people of a group while nobody comes or goes, in register order, with the key of each."""
+
+    people: tuple[Person, ...]
+    keys: tuple[str, ...]
+    known: frozenset[str]
+    """The keys once more, to look one up."""
+
+
+def group_roll(unit: Unit, group: str, name: str | None, day: date) -> Roll | None:
+    """The people of a group (`Subtype.group`) on a day; None when only a list of names can tell.
 
     `name` is the party group meant by `group`. An unknown group, or one that the unit does not have, is None as well:
-    the rule `known-group` tells.
+    the rule `known-group` tells. Found out once for all days between two changes of the register.
     """
+    memo = unit.school.memo
+    since = bisect_right(turning_days(unit.school), day)
+    called = f"roll {unit.folder} {group} {name} {since}"
+    if called not in memo:
+        people = _people(unit, group, name, day)
+        memo[called] = None if people is None else roll(people)
+    found: Roll | None = memo[called]
+    return found
+
+
+def roll(people: tuple[Person, ...]) -> Roll:
+    """A roll of these people."""
+    listed = tuple(key(person) for person in people)
+    return Roll(people, listed, frozenset(listed))
+
+
+@once
+def turning_days(school: School) -> list[date]:
+    """The days on which somebody of the register comes, goes, or becomes a member, in order."""
+    after = timedelta(1)
+    days: set[date] = set()
+    for person in school.register.people:
+        days |= {person.since} if person.since else set()
+        days |= {day + after for day in (person.until, person.joined) if day and day < date.max}
+    return sorted(days)
+
+
+def group_people(unit: Unit, group: str, name: str | None, day: date) -> tuple[Person, ...] | None:
+    """The people of a group on a day in register order, as `group_roll` finds them."""
+    found = group_roll(unit, group, name, day)
+    return found.people if found else None
+
+
+def _people(unit: Unit, group: str, name: str | None, day: date) -> tuple[Person, ...] | None:
     record = unit.record
     if group == "members":
         return members_on(unit, day)

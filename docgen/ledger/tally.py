@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
-from docgen.ledger.attendance import Attendance, attendance, minutes_of, rate_text
+from docgen.ledger.attendance import Attendance, expected_keys, minutes_of, present_keys, rate_text
 from docgen.ledger.people import key, known
+from docgen.ledger.turnout import turnout
 from docgen.model.people import Person
 from docgen.model.unit import Term
 
@@ -54,8 +55,8 @@ class Tally:
 def tally(label: str, meetings: Iterable[Entry]) -> Tally:
     """The meetings added up: 应到 as each file says it, 实到 as listed."""
     entries = tuple(sorted(meetings, key=when))
-    sheets = [attendance(entry) for entry in entries]
-    return Tally(label, entries, sum(s.expected_count for s in sheets), sum(s.present_count for s in sheets))
+    rows = [turnout(entry) for entry in entries]
+    return Tally(label, entries, sum(row.expected for row in rows), sum(row.present for row in rows))
 
 
 def total(tallies: Sequence[Tally], label: str = ALL) -> Tally:
@@ -84,9 +85,8 @@ def by_person(meetings: Iterable[Entry], people: Iterable[Person]) -> dict[str, 
     names = {key(person): str(person) for person in people}
     came = dict.fromkeys(called, 0)
     for entry in sorted(meetings, key=when):
-        sheet = attendance(entry)
-        there = {key(person) for person in sheet.present}
-        for one in (key(person) for person in sheet.expected):
+        there = set(present_keys(entry))
+        for one in expected_keys(entry):
             if one in called:
                 called[one].append(entry)
                 came[one] += one in there

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from docgen.kinds.project import Entry
-from docgen.ledger.attendance import attendance
+from docgen.ledger.attendance import expected_keys, minutes_of, present_keys
 from docgen.ledger.once import once
 
 
@@ -29,5 +29,5 @@ class Turnout:
 @once
 def turnout(entry: Entry) -> Turnout:
     """应到 as the file says it and 实到 as listed. Raises MissingFact like `attendance`."""
-    sheet = attendance(entry)
-    return Turnout(sheet.expected_count, sheet.present_count)
+    typed = minutes_of(entry).expected
+    return Turnout(len(expected_keys(entry)) if typed is None else typed, len(present_keys(entry)))

@@ -8,6 +8,7 @@ from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.attendance import minutes_of
 from docgen.ledger.evidence import Evidence, of_record, of_records
 from docgen.ledger.metrics.metric import Found, Look, Metric, Subject, meetings_by_type, times
+from docgen.ledger.once import once
 from docgen.ledger.people import keys
 from docgen.model.event import Matter
 
@@ -47,16 +48,21 @@ def _lectures_by_secretary(look: Look, _: Subject) -> Found:
 
 
 def _talks(look: Look, subject: Subject) -> Found:
-    held = [(entry, minutes_of(entry).talk) for home in look.homes for entry in _talks_of(home)]
-    found = [entry for entry, talk in held if talk and subject.key in keys([talk.talker, talk.counterpart])]
-    return times([entry for entry in found if look.within(entry.record.date)])
+    held = _talks_by_person(look.home).get(subject.key, ())
+    return times([entry for entry in held if look.within(entry.record.date)])
 
 
-def _talks_of(home: UnitYear) -> tuple[Entry, ...]:
-    """The talks of all units of the school: a secretary above may talk with members of any branch."""
+@once
+def _talks_by_person(home: UnitYear) -> dict[str, list[Entry]]:
+    """The talks of all units of the school by each of the two: a secretary above may talk with any member."""
     school = home.unit.school
     years = (year for unit in school.units for year in unit.years if year.year == home.year)
-    return tuple(e for year in years for e in year.entries if e.counts and getattr(e.record, "talk", None))
+    found: dict[str, list[Entry]] = {}
+    for entry in (entry for year in years for entry in year.entries if entry.counts):
+        talk = getattr(entry.record, "talk", None)
+        for one in keys([talk.talker, talk.counterpart]) if talk else ():
+            found.setdefault(one, []).append(entry)
+    return found
 
 
 def _project_parts(look: Look, _: Subject) -> Found:

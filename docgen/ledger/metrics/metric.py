@@ -13,7 +13,7 @@ from docgen.ledger.evidence import Evidence, of_records
 from docgen.ledger.figures import year_figures
 from docgen.ledger.once import once
 from docgen.ledger.people import key, known, units_below
-from docgen.ledger.tally import of_type, when
+from docgen.ledger.tally import when
 from docgen.model.event import Matter
 from docgen.model.people import Person
 from docgen.model.requirement import Scope
@@ -103,11 +103,9 @@ class Metric:
         return self.scope in ("党员", "班子成员", "中心组成员")
 
 
-@once
 def meetings_by_type(home: UnitYear) -> dict[str, tuple[Entry, ...]]:
     """The meetings that count for a unit's year, by type, in the order of dates."""
-    meetings = year_figures(home).meetings
-    return {label: of_type(meetings, label) for label in {str(entry.record.type) for entry in meetings}}
+    return year_figures(home).by_type
 
 
 @once
