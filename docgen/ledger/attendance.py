@@ -134,7 +134,8 @@ def invited(notice: Notice, unit: Unit) -> tuple[Person, ...]:
 
 def stated(entry: Entry) -> bool:
     """Whether the file says who came or who did not; `缺席: 无` says that all came. A talk names its two people."""
-    return bool({"present", "absent", "talk"} & entry.tree.entries.keys())
+    said = entry.tree.entries
+    return "present" in said or "absent" in said or "talk" in said
 
 
 def attendance(entry: Entry) -> Attendance:

@@ -18,17 +18,17 @@ from docgen.ledger.metrics.metric import Look, Metric, Subject
 from docgen.ledger.metrics.study import STUDY
 from docgen.ledger.people import key, members_on
 from docgen.ledger.tally import by_person
-from docgen.ledger.turnout import Turnout, turnout
+from docgen.ledger.turnout import Turnout, total, turnout
 from docgen.model.event import Matter
 from docgen.model.fields import parse_date
 from docgen.model.people import Person
 
 _SHARES: dict[str, tuple[str, Callable[[Turnout], object], str]] = {
-    "参学率": ("rate", lambda total: total.rate, "%"),
-    "到会率": ("rate", lambda total: total.rate, "%"),
-    "应到": ("expected", lambda total: total.expected, "人次"),
-    "实到": ("present", lambda total: total.present, "人次"),
-    "缺席": ("absent", lambda total: total.expected - total.present, "人次"),
+    "参学率": ("rate", lambda row: row.rate, "%"),
+    "到会率": ("rate", lambda row: row.rate, "%"),
+    "应到": ("expected", lambda row: row.expected, "人次"),
+    "实到": ("present", lambda row: row.present, "人次"),
+    "缺席": ("absent", lambda row: row.expected - row.present, "人次"),
 }
 _OF_SOMETHING = re.compile(r"(.+?)[:：@](.+)")
 
@@ -115,11 +115,10 @@ def _attendance(home: UnitYear, words: str) -> Figure | None:
     if not share or chosen is None:
         return None
     held = [entry for entry in chosen if stated(entry)]
-    total = sum(map(turnout, held), Turnout(0, 0))
     name, value, unit = _SHARES[share]
     before = words.removesuffix(share)
     return Figure(
-        f"attendance.{name}{f'[{before}]' if before else ''}", words, value(total), unit,  # type: ignore[arg-type]
+        f"attendance.{name}{f'[{before}]' if before else ''}", words, value(total(held)), unit,  # type: ignore[arg-type]
         trace=lambda: [of_record(e, f"{turnout(e).present}/{turnout(e).expected}") for e in held],
     )  # fmt: skip
 

@@ -94,10 +94,9 @@ class YearFigures:
     @property
     def hours_figures(self) -> tuple[Figure, ...]:
         """人均学时 and 最低学时."""
-        entries = tuple(self._hours_entries)
         return (
-            Figure("hours.average", "人均学时", self.hours_average, "学时", entries),
-            Figure("hours.least", "最低学时", self.hours_least, "学时", entries),
+            Figure("hours.average", "人均学时", self.hours_average, "学时", trace=self._hours_trace),
+            Figure("hours.least", "最低学时", self.hours_least, "学时", trace=self._hours_trace),
         )
 
     def by_label(self, label: str) -> Figure | None:
@@ -197,13 +196,11 @@ class YearFigures:
             ]
         return [of_person(self.home, person) for person in self.members.people if self.members.counts(name, person)]
 
-    @property
-    def _hours_entries(self) -> Iterable[Entry | Occurrence]:
+    def _hours_trace(self) -> Iterable[Evidence]:
         """The records that earned any member of the unit an hour."""
         members = {key(person.person) for person in self.hours}
-        for record in records(self.home.unit.school, self.home.year):
-            if earners(record) & members:
-                yield record
+        found = records(self.home.unit.school, self.home.year)
+        return of_records(record for record in found if earners(record) & members)
 
 
 @once

@@ -169,12 +169,31 @@ def sums(
 
     Memory grows with the people and the trainings, not with sessions times people.
     """
+    first, last = _span(school, year)
+    start, end = max(start, first), min(end, last)  # all windows that hold everything are one
     name = f"hours {year} {start} {end}"
     if name not in school.memo:
         school.memo[name] = _sums(school, year, start, end)
     totals: dict[str, Sums] = school.memo[name]
     by_key = {key(person): person for person in school.register.people}
     return totals, {one: by_key[one] for one in totals if one in by_key}
+
+
+def _span(school: School, year: int) -> tuple[date, date]:
+    """The first and the last day on which hours of a year can have been earned."""
+    name = f"hours {year}"
+    if name not in school.memo:
+        days = [day for record in records(school, year) for day in _days(record)]
+        school.memo[name] = min(days, default=date(year, 1, 1)), max(days, default=date(year, 12, 31))
+    found: tuple[date, date] = school.memo[name]
+    return found
+
+
+def _days(found: Entry | Occurrence) -> Iterator[date]:
+    record = found.record
+    yield known(record.training.start if isinstance(record, Reflection) else record.date)
+    if isinstance(record, Minutes):
+        yield from (absence.makeup for absence in record.absent if absence.makeup)
 
 
 def _sums(school: School, year: int, start: date, end: date) -> dict[str, Sums]:

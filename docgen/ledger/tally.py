@@ -10,6 +10,7 @@ from fractions import Fraction
 from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.attendance import Attendance, expected_keys, minutes_of, present_keys, rate_text
+from docgen.ledger.once import once
 from docgen.ledger.people import key, known
 from docgen.ledger.turnout import turnout
 from docgen.model.people import Person
@@ -107,6 +108,7 @@ def within(entry: Entry, start: date, end: date) -> bool:
     return bool(start <= known(entry.record.date) <= end)
 
 
+@once
 def when(entry: Entry) -> tuple[str, str, str]:
     """What meetings are ordered by: day, time, file; as text, so that a day missing in a draft sorts last."""
     record = entry.record

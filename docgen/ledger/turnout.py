@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,12 +23,15 @@ class Turnout:
         """The share that came, exact; None when nobody was expected."""
         return Fraction(self.present, self.expected) if self.expected else None
 
-    def __add__(self, other: Turnout) -> Turnout:
-        return Turnout(self.expected + other.expected, self.present + other.present)
-
 
 @once
 def turnout(entry: Entry) -> Turnout:
     """应到 as the file says it and 实到 as listed. Raises MissingFact like `attendance`."""
     typed = minutes_of(entry).expected
     return Turnout(len(expected_keys(entry)) if typed is None else typed, len(present_keys(entry)))
+
+
+def total(held: Iterable[Entry]) -> Turnout:
+    """The turnouts of several meetings added up."""
+    rows = [turnout(entry) for entry in held]
+    return Turnout(sum(row.expected for row in rows), sum(row.present for row in rows))

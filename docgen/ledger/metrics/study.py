@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.annual_summary import Summary
@@ -15,7 +15,7 @@ from docgen.ledger.hours import Credit, Sums, credits_of, sums
 from docgen.ledger.metrics.metric import Found, Look, Metric, Record, Subject, meetings_by_type, times
 from docgen.ledger.people import keys
 from docgen.ledger.tally import when
-from docgen.ledger.turnout import turnout
+from docgen.ledger.turnout import total, turnout
 from docgen.model.event import Matter
 
 STUDY = tuple(label for label, subtype in SUBTYPES.items() if subtype.study)
@@ -26,17 +26,15 @@ def _rate(*types: str) -> Callable[[Look, Subject], Found]:
     """The share of those expected who came, summed over the meetings of these types."""
 
     def compute(look: Look, subject: Subject) -> Found:
-        held = look.meetings(*types)
-        rows = [turnout(entry) for entry in held if stated(entry)]
-        silent = tuple(f"{entry.source.shown}没有写明出席" for entry in held if not stated(entry))
-        total = sum((row for row in rows[1:]), rows[0]) if rows else None
-        trace = lambda: _attended(entry for entry in held if stated(entry))  # noqa: E731
-        return Found(total.rate if total else None, trace, silent)
+        found = look.meetings(*types)
+        held = [entry for entry in found if stated(entry)]
+        silent = tuple(f"{entry.source.shown}没有写明出席" for entry in found if not stated(entry))
+        return Found(total(held).rate, lambda: _attended(held), silent)
 
     return compute
 
 
-def _attended(held: Iterator[Entry]) -> Iterator[Evidence]:
+def _attended(held: Iterable[Entry]) -> Iterator[Evidence]:
     for entry in sorted(held, key=when):
         row = turnout(entry)
         yield of_record(entry, f"{row.present}/{row.expected}")

@@ -31,8 +31,9 @@ def _check(entry: Entry) -> Iterator[Finding]:
             yield Finding(entry.place("claims", index, "figure"), f"没有“{claim.figure}”这一指标", hint)
         elif figure.value != claim.value:
             message = f"{claim.figure}写的是 {claim.value}{figure.unit}，按全年记录是 {figure.value}{figure.unit}"
-            files = "、".join(found.source.shown.rpartition("/")[2] for found in figure.entries[:6])
-            hint = f"记录有：{files}{'等' if len(figure.entries) > 6 else ''}" if files else "全年没有这样的记录"
+            names = list(dict.fromkeys(found.place.path.rpartition("/")[2] for found in figure.evidence))
+            more = "等" if len(names) > 6 else ""
+            hint = f"记录有：{'、'.join(names[:6])}{more}" if names else "全年没有这样的记录"
             yield Finding(entry.place("claims", index, "value"), message, hint)
 
 
