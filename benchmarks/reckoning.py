@@ -24,11 +24,11 @@ from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.catalogue import catalogue, figure
 from docgen.ledger.figures import year_figures
 from docgen.ledger.people import members_on
+from docgen.ledger.requirements.standing import standings
 from docgen.ledger.tally import by_month, by_person, by_term
 from docgen.model.people import Person, Register
 from docgen.model.unit import Branch, Group, Term, Year
 from docgen.model.unit import School as SchoolRecord
-from docgen.rules.requirements.standing import standings
 from docgen.source.nodes import Entry as Pair
 from docgen.source.nodes import Mapping, Scalar, Source
 

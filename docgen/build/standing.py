@@ -10,9 +10,9 @@ from pathlib import Path
 from docgen.build.scope import Selection, scope
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.kinds.project import Project, UnitYear, load
-from docgen.rules.requirements.calendar import Month, calendar
-from docgen.rules.requirements.rows import Row, rows
-from docgen.rules.requirements.standing import standings
+from docgen.ledger.requirements.calendar import Month, calendar
+from docgen.ledger.requirements.rows import Row, rows
+from docgen.ledger.requirements.standing import standings
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from docgen.build.standing import YearStanding
     from docgen.cli.face import Face
     from docgen.diagnostics import Diagnostic
-    from docgen.rules.requirements.calendar import Month
-    from docgen.rules.requirements.rows import Row
-    from docgen.rules.requirements.standing import Standing
+    from docgen.ledger.requirements.calendar import Month
+    from docgen.ledger.requirements.rows import Row
+    from docgen.ledger.requirements.standing import Standing
 
 _MARKS = {"达到": "√", "未到期": "·", "未设定": "?", "欠缺": "●", "逾期": "×"}
 _COLOURS = {"达到": "green", "未到期": "cyan", "未设定": "cyan", "欠缺": "yellow", "逾期": "red"}
@@ -134,7 +134,7 @@ def _aligned(texts: tuple[str, ...], widths: list[int]) -> str:
 
 def _to_do(rows: tuple[Row, ...]) -> Iterator[str]:
     """What can still be reached, the next day first."""
-    from docgen.rules.requirements.rows import sentences
+    from docgen.ledger.requirements.rows import sentences
 
     coming = sorted({s.due for row in rows for s in row.standings if s.state == "欠缺"})
     if coming:

@@ -8,9 +8,9 @@ import pytest
 from requirements.mutations import MUTATIONS
 from requirements.world import DEFINED_BY_SCHOOL, world
 
-from docgen.rules.requirements.apply import demands
-from docgen.rules.requirements.sets import FILES, known_ids, rule_set
-from docgen.rules.requirements.standing import standings
+from docgen.ledger.requirements.apply import demands
+from docgen.ledger.requirements.sets import FILES, known_ids, rule_set
+from docgen.ledger.requirements.standing import standings
 
 OVER = date(2026, 1, 1)
 

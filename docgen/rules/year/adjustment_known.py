@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.kinds.project import UnitYear
+from docgen.ledger.requirements.sets import requirements_of
 from docgen.model.suggest import nearest
 from docgen.rules.places import in_year
-from docgen.rules.requirements.sets import requirements_of
 from docgen.rules.rule import ERROR, Finding, Rule
 
 

@@ -13,10 +13,10 @@ from docgen.ledger.attendance import rate_text
 from docgen.ledger.evidence import Evidence, number
 from docgen.ledger.metrics.metric import Found, Look, Number, Subject
 from docgen.ledger.people import in_order, key, members_on
+from docgen.ledger.requirements.apply import Demand, demands
+from docgen.ledger.requirements.windows import Window, windows
 from docgen.model.people import Person
 from docgen.model.record import MissingFact
-from docgen.rules.requirements.apply import Demand, demands
-from docgen.rules.requirements.windows import Window, windows
 
 State = Literal["达到", "未到期", "欠缺", "逾期", "未设定"]
 

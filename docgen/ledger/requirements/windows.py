@@ -9,7 +9,7 @@ from datetime import date
 
 from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.people import known
-from docgen.rules.requirements.apply import Demand
+from docgen.ledger.requirements.apply import Demand
 
 
 @dataclass(frozen=True, slots=True)

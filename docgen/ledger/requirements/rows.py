@@ -9,8 +9,8 @@ from itertools import groupby
 
 from docgen.kinds.project import UnitYear
 from docgen.ledger.evidence import number
-from docgen.rules.requirements.apply import Demand
-from docgen.rules.requirements.standing import Standing, State
+from docgen.ledger.requirements.apply import Demand
+from docgen.ledger.requirements.standing import Standing, State
 
 _WORST: tuple[State, ...] = ("逾期", "欠缺", "未设定", "未到期", "达到")
 _MOST = 6

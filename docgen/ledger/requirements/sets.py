@@ -10,7 +10,8 @@ from docgen.model.bind import Binding, bind
 from docgen.model.requirement import Requirement, RuleSet
 from docgen.source.reader import read_file
 
-FOLDER = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[2]
+FOLDER = PACKAGE / "rules" / "requirements"
 FILES = {"校本": "seed.yaml", "全国": "national.yaml"}
 """The Chinese name of each set and its file."""
 
@@ -18,7 +19,7 @@ FILES = {"校本": "seed.yaml", "全国": "national.yaml"}
 @cache
 def rule_set(name: str) -> RuleSet:
     """The set of that Chinese name."""
-    source = read_file(FOLDER / FILES[name], FOLDER.parents[2])
+    source = read_file(FOLDER / FILES[name], PACKAGE.parent)
     found = Diagnostics()
     found.extend(source.diagnostics)
     record = bind(source.tree, RuleSet, Binding(found))[0] if source.tree else None

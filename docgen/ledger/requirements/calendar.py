@@ -15,8 +15,8 @@ from docgen.kinds.project import UnitYear
 from docgen.ledger.figures import year_figures
 from docgen.ledger.metrics.metric import Look
 from docgen.ledger.people import known
+from docgen.ledger.requirements.standing import Standing
 from docgen.model.event import Matter
-from docgen.rules.requirements.standing import Standing
 
 _WORDS = {label: label for label in (*SUBTYPES, *get_args(Matter))} | {
     "中心组": "中心组学习",

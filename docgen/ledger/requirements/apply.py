@@ -14,9 +14,9 @@ from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.metrics import metric_called
 from docgen.ledger.metrics.metric import Metric
 from docgen.ledger.people import keys
+from docgen.ledger.requirements.sets import requirements_of
 from docgen.model.requirement import Op, Requirement, Scope
 from docgen.model.unit import Adjustment, Period
-from docgen.rules.requirements.sets import requirements_of
 from docgen.source.nodes import find
 
 Severity = Literal["错误", "提醒", "说明"]
