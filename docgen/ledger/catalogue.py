@@ -51,7 +51,7 @@ def catalogue(home: UnitYear) -> Iterator[Figure]:
     for matter in get_args(Matter):
         yield _matter(home, matter)
     yield from (_metric(home, metric, Subject(home.unit.record.short)) for metric in METRICS if not metric.personal)
-    yield from (share for words in _SHARES if (share := _attendance(home, words)))
+    yield from (share for words in _SHARES if words != "到会率" and (share := _attendance(home, words)))
     yield from (_made_up(home), _votes(home), _decisions(home))
 
 

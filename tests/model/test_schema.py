@@ -23,7 +23,13 @@ from docgen.source.reader import read_file, read_text
 
 SAMPLE = shipped.folder("data")
 SCHEMAS = all_schemas(inherited_in(SAMPLE.parent))
-NAMES = {"school.yaml": "school", "people.yaml": "people", "branch.yaml": "branch", "year.yaml": "year"}
+NAMES = {
+    "school.yaml": "school",
+    "people.yaml": "people",
+    "branch.yaml": "branch",
+    "year.yaml": "year",
+    "events.yaml": "events",
+}
 
 
 def plain(node: Node | None) -> Any:
