@@ -13,7 +13,7 @@ from docgen.kinds._subtypes import SUBTYPES, Subtype
 from docgen.kinds.meeting_notice import Notice
 from docgen.kinds.project import Entry, Unit
 from docgen.kinds.study_minutes import Minutes
-from docgen.ledger.people import GROUP_NAMES, Roll, group_roll, in_order, key, keys, known, roll
+from docgen.ledger.people import GROUP_NAMES, Roll, group_people, group_roll, in_order, key, keys, known, roll
 from docgen.model.people import Person
 from docgen.model.record import MissingFact
 
