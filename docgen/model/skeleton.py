@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +11,7 @@ from pydantic.fields import FieldInfo
 from docgen.model.people import Person
 from docgen.model.record import Need, Record, need_of
 from docgen.model.shape import Shape, shapes
+from docgen.source.written import scalar
 
 HOW_TO = (
     "以 ## 开头的行是说明，不会印出来，写好后可以删去。",
@@ -21,7 +20,6 @@ HOW_TO = (
 )
 _HEADINGS: dict[Need, str] = {"required": "必填", "customary": "一般要写", "optional": "选填"}
 _DEEPEST = 3
-_PLAIN = re.compile(r"[\w〔〕（）《》“”—…、，。；·+/.-]+(?: ?[\w〔〕（）《》“”—…、，。；·+/.-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,6 @@ def skeleton(
         ]
         parts += [f"# ———— {heading} ————", *blocks] if blocks else []
     return "\n\n".join(parts) + "\n"
-
-
-def scalar(text: str) -> str:
-    """A text as YAML of one line: plain where no reader could take it for anything else, else in double quotes."""
-    plain = (
-        _PLAIN.fullmatch(text) and text not in ("-", "null", "Null", "NULL", ".", "..") and not text.startswith("- ")
-    )
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _need(name: str, info: FieldInfo, known: Mapping[str, str], wanted: Collection[str]) -> Need:

@@ -13,9 +13,10 @@ from docgen.kinds.implementation_plan import Plan
 from docgen.kinds.kind import Kind
 from docgen.kinds.study_minutes import Minutes
 from docgen.model.record import need_of
-from docgen.model.skeleton import scalar, skeleton
+from docgen.model.skeleton import skeleton
 from docgen.source.nodes import Mapping, Scalar
 from docgen.source.reader import read_text
+from docgen.source.written import scalar
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
