@@ -124,8 +124,8 @@ class Entry(Remembering):
     @property
     def title(self) -> str:
         """The title: as written, or made by the kind."""
-        if self.record.title and not isinstance(self.record.title, Missing):
-            return self.record.title
+        if isinstance(self.record.title, Missing) or self.record.title:
+            return str(self.record.title)
         try:
             return self.kind.title(self.record, self.home.unit.title, self.home.year)
         except MissingFact as gap:

@@ -133,7 +133,7 @@ def _year(
     folder: YearFolder, unit: Unit, above: Defaults, reading: _Reading, register: Register | None
 ) -> UnitYear | None:
     source = reading.source(folder.path / "year.yaml")
-    record, tree, nearer = _above(source, Year, Binding(reading.diagnostics, register))
+    record, tree, nearer = _above(source, Year, Binding(reading.diagnostics, register, open_facts=True))
     defaults = above.under(nearer)
     if record and record.year != folder.year:
         message = f"年度写的是 {record.year}，所在文件夹却是“{folder.path.name}”"

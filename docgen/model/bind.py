@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from docgen.diagnostics import Diagnostics, Place
 from docgen.model.people import Register
-from docgen.model.record import Missing, Record, need_of
+from docgen.model.record import UNDECIDED, Missing, Record, need_of
 from docgen.model.shape import Shape, shapes
 from docgen.model.suggest import did_you_mean
 from docgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence, find
@@ -27,11 +27,16 @@ class _Misfit(Scalar):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """How trees are bound: the register that names are looked up in, and whether gaps are allowed."""
+    """How trees are bound: the register that names are looked up in, and whether gaps are allowed.
+
+    `open_facts` lets 【待定】 stand although nothing else may be missing, with a warning: of a file that is no document
+    itself. What needs the fact then meets a `Missing`.
+    """
 
     diagnostics: Diagnostics
     register: Register | None = None
     draft: bool = False
+    open_facts: bool = False
 
 
 def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapping:
@@ -48,12 +53,18 @@ def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapp
             message = f"“{key.text}”与第 {other.line + 1} 行的“{other.text}”是同一项，只能写一次"
             diagnostics.error(key.place, "same-field-twice", message, "请删去其中一处")
         elif not _says_nothing(value):
-            entries[english] = Entry(key, _rename_value(value, fields[english], key.text, diagnostics))
+            below = value if undecided(value) else _rename_value(value, fields[english], key.text, diagnostics)
+            entries[english] = Entry(key, below)
     return Mapping(tree.source, tree.line, tree.column, tree.width, entries)
 
 
 def _says_nothing(value: Node) -> bool:
     return isinstance(value, Scalar) and (value.empty or not value.text.strip())
+
+
+def undecided(value: Node) -> bool:
+    """Whether a value says that it is still to be decided."""
+    return isinstance(value, Scalar) and value.text.strip() == UNDECIDED
 
 
 def _rename_value(value: Node, shape: Shape, label: str, diagnostics: Diagnostics) -> Node:
@@ -121,13 +132,14 @@ def bind(tree: Mapping, model: type[R], binding: Binding) -> tuple[R | None, Map
 
 def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any]:
     fields = shapes(model)
-    data = {
-        name: _value(entry.value, fields[name], binding)
-        for name, entry in tree.entries.items()
-        if not isinstance(entry.value, _Misfit)
-    }
+    data: dict[str, Any] = {}
+    for name, entry in tree.entries.items():
+        if undecided(entry.value):
+            _leave_open(name, entry, model, binding, data)
+        elif not isinstance(entry.value, _Misfit):
+            data[name] = _value(entry.value, fields[name], binding)
     for name, info in model.model_fields.items():
-        if isinstance(tree.get(name), _Misfit):
+        if isinstance(below := tree.get(name), _Misfit) or (below is not None and undecided(below)):
             continue
         if need_of(info) == "required" and data.get(name) in (None, []):
             label = info.title or name
@@ -140,9 +152,37 @@ def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any
     return data
 
 
+def _leave_open(name: str, entry: Entry, model: type[Record], binding: Binding, data: dict[str, Any]) -> None:
+    """Enter a fact that is still to be decided as missing, or say why that cannot be."""
+    label, place = model.label_of(name), entry.value.place
+    if _settled(name, model):
+        message = f"“{label}”不能写“{UNDECIDED}”"
+        binding.diagnostics.error(place, "not-decided", message, "请写上实际内容；可以不写的，整项删去")
+        return
+    message = f"“{label}”还没有定（写着“{UNDECIDED}”）"
+    if binding.draft or binding.open_facts:
+        data[name] = Missing(label)
+        if binding.open_facts:
+            binding.diagnostics.warning(place, "not-decided", message, "确定以后请换成实际内容")
+    else:
+        hint = "请换成实际内容；暂时定不下来时可先用 --draft 出草稿"
+        binding.diagnostics.error(place, "not-decided", message, hint)
+
+
+def _settled(name: str, model: type[Record]) -> bool:
+    """Whether a field cannot be left open: the record says so, or leaving it out has a meaning of its own."""
+    info = model.model_fields[name]
+    optional = need_of(info) != "required"
+    return name in model.settled or (optional and (shapes(model)[name].many or info.default is not None))
+
+
 def _value(node: Node, shape: Shape, binding: Binding) -> Any:
     if isinstance(node, Sequence):
         single = Shape(shape.record, False, shape.names, shape.choices)
+        for item in node.items if not binding.draft else ():
+            if undecided(item):
+                message = f"有一项还没有定（写着“{UNDECIDED}”）"
+                binding.diagnostics.error(item.place, "not-decided", message, "请换成实际内容，或删去这一项")
         return [_value(item, single, binding) for item in node.items]
     if isinstance(node, Mapping) and shape.record:
         return _data(node, shape.record, binding)

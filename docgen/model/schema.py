@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from docgen.model.record import Record, need_of
+from docgen.model.record import UNDECIDED, Record, need_of
 from docgen.model.shape import Shape, shapes
 
 Schema = dict[str, Any]
@@ -73,6 +73,8 @@ def _loose(model: type[Record], definitions: dict[type[Record], Schema]) -> Sche
 def _field(info: FieldInfo, shape: Shape, definitions: dict[type[Record], Schema]) -> Schema:
     one = _value(info, shape, definitions)
     choices = [{"type": "array", "items": one}, one, {"const": "无"}] if shape.many else [one]
+    if one != _TEXT:
+        choices.append({"const": UNDECIDED})
     if need_of(info) != "required":  # 无 is an empty list, an empty value says nothing
         choices = [*choices, *([{"const": "无"}] if shape.many else []), {"type": "null"}]
     about: Schema = {"description": f"{info.description or ''}{_NEED[need_of(info)]}"}
