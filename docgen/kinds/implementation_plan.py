@@ -66,6 +66,17 @@ class MonthPlan(Record):
     owner: PersonRef | None = item("责任人", "谁负责", need="customary")
 
 
+class CarriedOver(Record):
+    """A decision or a problem of the year before that is still open."""
+
+    shorthand = "matter"
+    matter: Line = item("事项", "上年没有办结的决定或没有解决的问题", need="required")
+    source: Line | None = item("来源", "出自哪份记录，写编号或文件名", need="customary")
+    owner: PersonRef | None = item("责任人", "谁负责", need="customary")
+    due: Date | None = item("原定时限", "原来定的完成日期", need="customary")
+    follow_up: Line | None = item("落实情况", "现在办到哪一步；写了的，下一年不再结转")
+
+
 class BudgetItem(Record):
     """A row of the budget."""
 
@@ -107,6 +118,9 @@ class Plan(Issued):
     requirements: Text | None = item("工作要求", "对各支部、各部门的要求", need="customary")
     tasks: tuple[Task, ...] = item("任务分解", "任务分解表，每行一项", need="customary", many=True)
     calendar: tuple[MonthPlan, ...] = item("月度安排", "月度学习、活动安排表", need="customary", many=True)
+    carried_over: tuple[CarriedOver, ...] = item(
+        "上年结转", "上年度没有办结的决定和没有解决的问题，每行一项；印成附件", many=True
+    )
     budget: tuple[BudgetItem, ...] = item("经费预算", "经费预算表", many=True)
     appendices: tuple[Appendix, ...] = item("附录", "印在落款之后、各自另起一页的附件", many=True)
 

@@ -135,6 +135,7 @@ def _annexes(entry: Entry) -> dict[str, Any]:
             "calendar": (record.calendar, "月度安排表"),
         }
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
+        items += [("carried_over", f"{entry.home.year - 1}年度结转事项", None)] if record.carried_over else []
         items += [("appendix", str(appendix.title), appendix) for appendix in record.appendices]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
     items += [("file", str(a.title), None) for a in record.attachments if str(a.title) not in printed]

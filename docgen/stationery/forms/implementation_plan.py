@@ -92,6 +92,7 @@ def _annexes(profile: Profile) -> list[Element]:
     return [
         *when("x.name == 'tasks'", *head_lines, blank(), _task_table(profile)),
         *when("x.name == 'calendar'", *annex("{{ x.mark }}", "{{ x.title }}"), blank(), _month_table(profile)),
+        *when("x.name == 'carried_over'", *annex("{{ x.mark }}", "{{ x.title }}"), blank(), _open_table(profile)),
         *_appendix(profile),
     ]
 
@@ -110,6 +111,16 @@ def _month_table(profile: Profile) -> Element:
     widths = shares(text_width(profile), 2, 9, 5, 4)
     cells = [centred("{{ m.month }}月"), small("{{ m.topic }}"), small("{{ m.form }}"), centred("{{ m.owner }}")]
     return listing(widths, ["月份", "主题", "形式", "责任人"], "m", "calendar", *cells)
+
+
+def _open_table(profile: Profile) -> Element:
+    widths = shares(text_width(profile), 600, 3244, 1900, 960, 1340, 800)
+    heads = ["序号", "事项", "来源", "责任人", "原定时限", "落实情况"]
+    return listing(
+        widths, heads, "o", "carried_over",
+        centred("{{ loop.index }}"), small("{{ o.matter }}"), small("{{ o.source }}"), centred("{{ o.owner }}"),
+        centred("{{ o.due | near_date(date) }}"), small("{{ o.follow_up }}"),
+    )  # fmt: skip
 
 
 def _appendix(profile: Profile) -> list[Element]:
