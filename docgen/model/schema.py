@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, time
 from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from docgen.model.record import UNDECIDED, Record, need_of
-from docgen.model.shape import Shape, shapes
+from docgen.model.shape import Shape, base_of, shapes
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -95,20 +94,10 @@ def _value(info: FieldInfo, shape: Shape, definitions: dict[type[Record], Schema
         return {"type": "string"}
     if shape.choices:
         return {"enum": list(shape.choices)}
-    return _SCALARS.get(_base(info.annotation), _TEXT)
+    return _SCALARS.get(base_of(info.annotation), _TEXT)
 
 
 def _name(record: type[Record], definitions: Mapping[type[Record], Schema]) -> str:
     """The class name; of two classes of one name the later bears its module too."""
     first = next(known for known in definitions if known.__name__ == record.__name__)
     return record.__name__ if first is record else f"{record.__module__.rpartition('.')[2]}.{record.__name__}"
-
-
-def _base(annotation: Any) -> Any:
-    """The Python type of a field under `Annotated`, `| None` and `tuple[…, ...]`."""
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin in (Annotated, tuple):
-        return _base(args[0])
-    if origin in (Union, UnionType):
-        return _base(next(a for a in args if a is not type(None)))
-    return annotation

@@ -46,3 +46,13 @@ def shapes(model: type[Record]) -> dict[str, Shape]:
         person_ref = info.annotation is Person and bool(info.metadata)
         found[name] = Shape(names=True) if person_ref else _of(info.annotation)
     return found
+
+
+def base_of(annotation: Any) -> Any:
+    """The Python type of a field under `Annotated`, `| None` and `tuple[…, ...]`."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in (Annotated, tuple):
+        return base_of(args[0])
+    if origin in (Union, UnionType):
+        return base_of(next(a for a in args if a is not type(None)))
+    return annotation

@@ -67,7 +67,7 @@ class Writing:
         if found.kind != "list":
             raise CannotEdit(f"“{path[-1]}”不是列表，不能加一项")
         if found.flow or not found.items:
-            self._into_brackets(found, written.flow(value), found.items, at)
+            self._into_brackets(found, written.flow(value, listed=True), found.items, at)
             return
         lines = written.item(value, found.column)
         if at is not None and at < len(found.items):
@@ -131,7 +131,7 @@ class Writing:
     def _replace(self, holder: Span, step: str | int, old: Span, value: Value) -> None:
         if holder.flow or holder.inside:
             empty = old.start == old.end
-            self._splice(old.start, old.end, (" " if empty else "") + written.flow(value))
+            self._splice(old.start, old.end, (" " if empty else "") + written.flow(value, listed=isinstance(step, int)))
             return
         layout = self._layout
         head, indent = self._head(holder, step)

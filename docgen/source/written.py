@@ -12,7 +12,7 @@ Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | None"
 
 # letters and digits of any script, and signs that mean nothing to YAML nor look like a slip of the keyboard
 _SIGNS = r"[\w〔〕（）【】《》“”—…、，。；·+/.-]+"
-_PLAIN = re.compile(f"{_SIGNS}(?: ?{_SIGNS})*")
+_PLAIN = re.compile(f"{_SIGNS}(?: {_SIGNS})*")
 _TAKEN = {"-", "--", "---", "null", "Null", "NULL", ".", "..", "..."}
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _LITERAL = re.compile(r"[^\s][^\r\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*")
@@ -29,15 +29,19 @@ def _quoted(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def flow(value: Value) -> str:
-    """A value in brackets on one line; nothing is `null` there, as a bracket may not hold an empty place."""
+def flow(value: Value, listed: bool = False) -> str:
+    """A value on one line, in brackets where it is no text; `listed` is for an item of a list in brackets.
+
+    Nothing is `null` there, as a bracket may not hold an empty place; a text with a full-width comma or the like is
+    quoted in a list, where it looks like a slip of the keyboard.
+    """
     if value is None:
         return "null"
-    if isinstance(value, str):  # in brackets these look like slips of the keyboard
-        return _quoted(value) if any(sign in value for sign in "，、；") else scalar(value)
+    if isinstance(value, str):
+        return _quoted(value) if listed and any(sign in value for sign in "，、；") else scalar(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(key)}: {flow(below)}" for key, below in value.items()) + "}"
-    return "[" + ", ".join(map(flow, value)) + "]"
+    return "[" + ", ".join(flow(below, listed=True) for below in value) + "]"
 
 
 def inline(value: Value) -> bool:
@@ -47,7 +51,7 @@ def inline(value: Value) -> bool:
 
 def line(value: Value) -> str:
     """An inline value."""
-    return "" if value is None else scalar(value) if isinstance(value, str) else flow(value)
+    return "" if value is None else flow(value)
 
 
 def block(value: Value, indent: int) -> list[str]:
