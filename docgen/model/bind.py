@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from docgen.diagnostics import Diagnostics, Place
+from docgen.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from docgen.model.people import Register
 from docgen.model.record import UNDECIDED, Missing, Record, need_of
 from docgen.model.shape import Shape, shapes
@@ -29,7 +29,7 @@ class _Misfit(Scalar):
 class Binding:
     """How trees are bound: the register that names are looked up in, and whether gaps are allowed.
 
-    `open_facts` lets 【待定】 stand although nothing else may be missing, with a warning: of a file that is no document
+    `open_facts` lets 【待定】 stand although nothing else may be missing, and says so: in a file that is no document
     itself. What needs the fact then meets a `Missing`.
     """
 
@@ -163,7 +163,8 @@ def _leave_open(name: str, entry: Entry, model: type[Record], binding: Binding, 
     if binding.draft or binding.open_facts:
         data[name] = Missing(label)
         if binding.open_facts:
-            binding.diagnostics.warning(place, "not-decided", message, "确定以后请换成实际内容")
+            found = Diagnostic(place, Severity.INFO, "not-decided", message, "确定以后请换成实际内容")
+            binding.diagnostics.extend([found])
     else:
         hint = "请换成实际内容；暂时定不下来时可先用 --draft 出草稿"
         binding.diagnostics.error(place, "not-decided", message, hint)

@@ -48,10 +48,10 @@ def it_cannot_be_one_item_among_others_when_issuing() -> None:
     assert fit(text, Plan, draft=True).purpose == ("立德树人", "【待定】")
 
 
-def it_stays_a_warning_in_the_file_of_a_year(tree: Tree) -> None:
+def it_is_only_told_in_the_file_of_a_year(tree: Tree) -> None:
     term = "年度: 2025\n学期: [{名称: 春季学期, 开始: 【待定】, 结束: 2025-7-4}]\n"
     project = load(tree(SCHOOL | {f"{YEAR}/year.yaml": term, f"{YEAR}/plan.yaml": PLAN}))
-    assert [(d.severity.value, d.rule) for d in project.diagnostics] == [("warning", "not-decided")]
+    assert [(d.severity.value, d.rule) for d in project.diagnostics] == [("info", "not-decided")]
     (year,) = project.years()
     assert [entry.kind.name for entry in year.entries] == ["implementation_plan"]
     with pytest.raises(MissingFact):

@@ -26,7 +26,7 @@ _ABOUT_MATTERS = "# 上年没有办结的决定、没有解决的问题，供制
 def next_plan(plan: Entry, carried: Carried, path: str) -> str:
     """The text of the plan for the next year; what a person must look at is added to `carried`, as lines of `path`."""
     year, source = plan.home.year, plan.source
-    writing = Writing(source.text)
+    writing = Writing(_without_ours(source.text))
     assert source.tree is not None
     found = list(spots(source.tree, Plan))
     notes: list[tuple[Path, str]] = []
@@ -155,6 +155,11 @@ def _with_matters(writing: Writing, matters: list[Matter]) -> str:
     ending = line_break[0] if line_break else "\n"
     lines = ["", _ABOUT_MATTERS, *entry("上年结转", rows, 0), ""]
     return writing.text.rstrip("\r\n") + ending + ending.join(lines)
+
+
+def _without_ours(text: str) -> str:
+    """The text without the line above matters that an earlier run carried over."""
+    return "".join(line for line in text.splitlines(keepends=True) if line.rstrip() != _ABOUT_MATTERS)
 
 
 def _as_row(matter: Matter) -> dict[str, Value]:
