@@ -98,6 +98,10 @@ def it_keeps_line_breaks_that_belong_to_a_text() -> None:
     assert edited("a: |+\n  x\n\n", "put", ("b",), "1") == "a: |+\n  x\n\nb: 1\n"
 
 
+def it_writes_a_long_text_in_quotes_without_trying_every_split_of_it() -> None:
+    assert edited("a:\n", "put", ("a",), "一" * 200 + "：二") == f'a: "{"一" * 200}：二"\n'
+
+
 @pytest.mark.parametrize(
     ("text", "how", "arguments"),
     [

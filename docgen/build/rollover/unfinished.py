@@ -16,9 +16,13 @@ from docgen.model.record import Missing
 
 
 def unfinished(year: UnitYear) -> list[Matter]:
-    """Everything open at the end of a year, first what was carried over, then by record; a draft is no record."""
+    """Everything open at the end of a year, first what was carried over, then by record.
+
+    A draft is no record; but what was carried over to a plan stays open also where that plan was never finished.
+    """
     register = year.unit.school.register
-    entries = sorted((e for e in year.entries if e.counts), key=lambda entry: not isinstance(entry.record, Plan))
+    plans = [entry for entry in year.entries if isinstance(entry.record, Plan)]
+    entries = [*plans, *(e for e in year.entries if e.counts and not isinstance(e.record, Plan))]
     found = [matter for entry in entries for matter in _of(entry, register)]
     return list(dict.fromkeys(found))
 
