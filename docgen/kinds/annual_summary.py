@@ -99,7 +99,7 @@ class ListRow(Record):
 class StudyReport(Record):
     """A leader's report on his or her own study."""
 
-    settled = frozenset({"hours"})
+    never_open = frozenset({"hours"})
     content: Text = item("学习内容", "学了什么", need="required")
     hours: Amount | None = item("学时", "全年学时；不写由记录算出")
     results: tuple[Line, ...] = item("成果", "学习报告等成果，至少一篇", need="required")
@@ -109,7 +109,7 @@ class StudyReport(Record):
 class Summary(Issued):
     """The annual summary of a unit, or the duty report of its secretary."""
 
-    settled = Issued.settled | {"type", "study", "reporter"}
+    never_open = Issued.never_open | {"type", "study", "reporter"}
     type: Literal["工作总结", "述职报告"] = item("文种", "工作总结或述职报告", default="工作总结")
     lead: Text | None = item("导语", "开头一段", need="customary")
     background: Text | None = item("基本情况", "单位的基本情况；人数由名册算出，不必写", need="customary")

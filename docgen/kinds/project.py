@@ -6,6 +6,7 @@ import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
 from docgen.model.event import Events
 from docgen.model.people import Person, Register
-from docgen.model.record import Record
+from docgen.model.record import Missing, Record
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
@@ -139,7 +140,7 @@ def _year(
         message = f"年度写的是 {record.year}，所在文件夹却是“{folder.path.name}”"
         reading.diagnostics.error(find(tree, "year").place, "year-differs", message, "请改成同一年份")
     standin = Year.model_construct(year=folder.year)
-    year = UnitYear(unit, folder.year, record or standin, tree, [*unit.sources, source])
+    year = UnitYear(unit, folder.year, _dated(record) if record else standin, tree, [*unit.sources, source])
     # what a file that cannot be read would have given is no gap of the documents below it
     binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
     for kind in KINDS:
@@ -150,6 +151,12 @@ def _year(
     if (folder.path / EVENTS).is_file():
         _take_events(reading.source(folder.path / EVENTS), year, binding)
     return year if record else None
+
+
+def _dated(year: Year) -> Year:
+    """A year with its terms up to the first whose dates are still open: no term can be reckoned with without them."""
+    known = takewhile(lambda term: not any(isinstance(day, Missing) for day in (term.start, term.end)), year.terms)
+    return year.model_copy(update={"terms": tuple(known)})
 
 
 def _take_events(source: Source, year: UnitYear, binding: Binding) -> None:

@@ -155,7 +155,7 @@ def _data(tree: Mapping, model: type[Record], binding: Binding) -> dict[str, Any
 def _leave_open(name: str, entry: Entry, model: type[Record], binding: Binding, data: dict[str, Any]) -> None:
     """Enter a fact that is still to be decided as missing, or say why that cannot be."""
     label, place = model.label_of(name), entry.value.place
-    if _settled(name, model):
+    if _never_open(name, model):
         message = f"“{label}”不能写“{UNDECIDED}”"
         binding.diagnostics.error(place, "not-decided", message, "请写上实际内容；可以不写的，整项删去")
         return
@@ -170,11 +170,11 @@ def _leave_open(name: str, entry: Entry, model: type[Record], binding: Binding, 
         binding.diagnostics.error(place, "not-decided", message, hint)
 
 
-def _settled(name: str, model: type[Record]) -> bool:
+def _never_open(name: str, model: type[Record]) -> bool:
     """Whether a field cannot be left open: the record says so, or leaving it out has a meaning of its own."""
     info = model.model_fields[name]
     optional = need_of(info) != "required"
-    return name in model.settled or (optional and (shapes(model)[name].many or info.default is not None))
+    return name in model.never_open or (optional and (shapes(model)[name].many or info.default is not None))
 
 
 def _value(node: Node, shape: Shape, binding: Binding) -> Any:

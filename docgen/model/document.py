@@ -17,7 +17,7 @@ class Attachment(Record):
 class Document(Record):
     """The header that every document has; what can be derived is left out of the file."""
 
-    settled = frozenset({"id", "org", "sign", "title_lines", "profile", "draft"})
+    never_open = frozenset({"id", "org", "sign", "title_lines", "profile", "draft"})
     id: Line | None = item("编号", "本件在本年度内的编号，不重复")
     title: Line | None = item("标题", "文件标题；不写时按规定格式生成", need="customary")
     title_lines: tuple[Line, ...] = item("标题分行", "标题较长时，每行一项", many=True)

@@ -18,7 +18,7 @@ class Point(Record):
     """One of several points that are counted in words: 第一，…… / 一是…… / 首先，……."""
 
     shorthand = "text"
-    settled = frozenset({"title"})
+    never_open = frozenset({"title"})
     title: Line | None = item("标题", "这一点的题目，接排在正文前")
     text: Text = item("正文", "这一点的内容", need="required")
 

@@ -73,7 +73,7 @@ def computed(label: str) -> Callable[[Callable[[Any], Any]], derived]:
 class Record(BaseModel):
     """A frozen record.
 
-    `shorthand` names the field that a bare text in YAML stands for, where a record allows that. `settled` are
+    `shorthand` names the field that a bare text in YAML stands for, where a record allows that. `never_open` are
     fields that cannot be left open with 【待定】, because how the document is made hangs on them; nor can a list that
     may be empty, or a field with a value of its own when nothing is written.
     """
@@ -81,7 +81,7 @@ class Record(BaseModel):
     # records within records are validated by the outermost: compiling each by itself would take half of the start-up
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     shorthand: ClassVar[str] = ""
-    settled: ClassVar[frozenset[str]] = frozenset()
+    never_open: ClassVar[frozenset[str]] = frozenset()
     _names: ClassVar[dict[str, str]]
 
     @field_validator("*", mode="wrap")

@@ -60,7 +60,7 @@ class Branch(Record):
 class Term(Record):
     """A school term that falls into the year."""
 
-    settled = frozenset({"name"})
+    never_open = frozenset({"name"})
     name: Line = item("名称", "学期名称", need="required")
     start: Date = item("开始", "开学日期", need="required")
     end: Date = item("结束", "放假日期", need="required")
@@ -73,7 +73,7 @@ Period = Literal["每次", "每月", "每季度", "每学期", "全年", "常态
 class Adjustment(Record):
     """A requirement of the chosen rule sets that this unit holds otherwise this year, and why."""
 
-    settled = frozenset({"id", "value", "period", "reason"})
+    never_open = frozenset({"id", "value", "period", "reason"})
     id: Line = item("编号", "要求的编号，如 R06", need="required")
     value: Amount | None = item("数值", "本年度要达到的数")
     period: Period | None = item("周期", "每次、每月、每季度、每学期、全年或常态")
@@ -96,7 +96,7 @@ class Conversion(Record):
 class SelfCheck(Record):
     """What the unit states about itself because no record could show it."""
 
-    settled = frozenset({"score_basis"})
+    never_open = frozenset({"score_basis"})
     activity_room: tuple[Line, ...] = item("五有", "党员活动室已经具备的条件，每项写一条", many=True)
     score_basis: Line | None = item("评议依据", "考核结果用于民主评议、评先评优的办法或文件")
 
@@ -104,7 +104,7 @@ class SelfCheck(Record):
 class Year(Record):
     """A calendar year of a unit (`year.yaml`)."""
 
-    settled = frozenset({"year", "theme"})
+    never_open = frozenset({"year", "theme"})
     """The theme is printed: a gap here would stand in a document that is issued."""
     year: Count = item("年度", "四位数的年份，与文件夹名一致", need="required", example="2025")
     theme: Line | None = item("主题", "年度工作主题", need="customary")

@@ -80,7 +80,7 @@ def _carry(home: UnitYear, root: Path) -> Carried:
         return carried
     carried.looks += still_named(unit, home.year)
     carried.matters = unfinished(home)
-    carried.files["year.yaml"] = next_year(home)
+    carried.files["year.yaml"] = next_year(home, carried, f"{carried.folder}/year.yaml")
     plans = [entry for entry in home.entries if isinstance(entry.record, Plan)]
     for plan in plans:
         name = Path(plan.source.shown).name

@@ -73,7 +73,7 @@ def it_copies_nothing_that_has_not_happened(sample: Path) -> None:
     assert len(spoken) > 100
     for name, text in made.items():
         assert not [line for line in spoken if line[:20] in text], name
-        assert not re.search(r"(缺席|出席|原因|发言|表决|对照检查|批评意见|小结|佐证材料|主持人|学时):", text), name
+        assert not re.search(r"(缺席|出席|发言|表决|对照检查|批评意见|小结|佐证材料|主持人|学时|自查):", text), name
         assert not re.findall(r"2025[-/.年]\d", without_matters(text)), name
 
 
@@ -109,7 +109,8 @@ def it_keeps_comments_order_and_every_line_that_has_no_date(sample: Path) -> Non
     carried(sample)
     for name, new in new_files(sample).items():
         unit, _, file = name.partition("/")
-        old = (sample / SCHOOL / unit / "2025" / file).read_text(encoding="utf-8").partition("\n上年结转:")[0]
+        old = (sample / SCHOOL / unit / "2025" / file).read_text(encoding="utf-8")
+        old = re.split(r"\n(?:上年结转|自查):", old)[0]
         rest = iter(new.splitlines())
         for line in old.splitlines():
             if not re.search(r"20\d\d|月份|主题|金额", line):

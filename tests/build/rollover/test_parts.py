@@ -180,3 +180,15 @@ def it_is_a_year_only_where_there_is_no_plan(tree: Tree) -> None:
     rollover, _ = carry.prepare(root, 2025, Selection())
     assert rollover.units[0].files == {"year.yaml": "年度: 2026\n"}
     assert "docgen new" in rollover.units[0].looks[0].why
+
+
+def it_confirms_what_was_decided_for_the_old_year_and_drops_what_was_stated_of_it(tree: Tree) -> None:
+    text = "年度: 2025\n要求调整:\n  - {编号: R17, 数值: 2, 原因: 2025年会议决定}\n自查: {评议依据: 2025年的办法}\n"
+    rollover, errors = carry.prepare(tree(SCHOOL | {f"{YEAR}/year.yaml": text}), 2025, Selection())
+    assert errors == []
+    (unit,) = rollover.units
+    assert unit.files["year.yaml"] == text.replace("年度: 2025", "年度: 2026").partition("自查")[0]
+    looks = [(look.line, look.why) for look in unit.looks if look.path.endswith("year.yaml")]
+    assert [line for line, _ in looks] == [0, 3, 3]
+    assert "没有带过来" in looks[0][1]
+    assert "确认" in looks[1][1]
