@@ -96,9 +96,10 @@ def _folder(project: Project, wish: Wish, day: date | None, today: date) -> Year
         wanted = today.year if today.year in years else max(years, default=today.year)
     if wanted not in years:
         where = "/".join(next(iter(units)))
-        raise WrongUsage(
-            f"“{where}”还没有 {wanted} 年的文件夹", f"请先建立 data/{where}/{wanted}/year.yaml，写上“年度: {wanted}”"
-        )
+        hint = f"请先建立 data/{where}/{wanted}/year.yaml，写上“年度: {wanted}”"
+        if wanted - 1 in years:
+            hint = f"由上一年生成：docgen rollover {wanted - 1}"
+        raise WrongUsage(f"“{where}”还没有 {wanted} 年的文件夹", hint)
     return years[wanted]
 
 

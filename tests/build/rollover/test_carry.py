@@ -12,17 +12,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from docgen import shipped
 from docgen.build import prepare as building
 from docgen.build.rollover import carry
 from docgen.build.rollover.found import Rollover
+from docgen.build.schemas import all_schemas, inherited_in
 from docgen.build.scope import Selection
 from docgen.errors import CannotReadOrWrite, WrongUsage
 from docgen.kinds.implementation_plan import Plan
 from docgen.kinds.project import load
 from docgen.kinds.study_minutes import Minutes
 from docgen.render.press import Press
+from docgen.source.reader import read_file
+from docgen.source.scalars import to_data
 
 Tree = Callable[[dict[str, str]], Path]
 SCHOOL = "data/临澜市书院路小学"
@@ -247,3 +251,13 @@ def it_refuses_a_year_that_nothing_has(sample: Path, year: int, hint: str) -> No
     with pytest.raises(WrongUsage) as refusal:
         carry.prepare(sample, year, Selection())
     assert hint in refusal.value.hint
+
+
+def it_is_accepted_by_the_schemas_that_editors_use(sample: Path) -> None:
+    carried(sample)
+    schemas = all_schemas(inherited_in(sample))
+    for path in sorted((sample / SCHOOL).glob("*/2026/*.yaml")):
+        tree = read_file(path, sample).tree
+        assert tree is not None
+        schema = schemas["year" if path.stem == "year" else "implementation_plan"]
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(to_data(tree))] == [], path
