@@ -74,7 +74,7 @@ class CarriedOver(Record):
     source: Line | None = item("来源", "出自哪份记录，写编号或文件名", need="customary")
     owner: PersonRef | None = item("责任人", "谁负责", need="customary")
     due: Date | None = item("原定时限", "原来定的完成日期", need="customary")
-    follow_up: Line | None = item("落实情况", "现在办到哪一步；写了的，下一年不再结转")
+    follow_up: Line | None = item("落实情况", "落实的结果；写了的，下一年不再结转")
 
 
 class BudgetItem(Record):

@@ -7,11 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.build.lock import Lock
-from docgen.build.rollover.found import Carried, Look, Rollover
-from docgen.build.rollover.people import changes, still_named
+from docgen.build.rollover.found import Carried, Look, Matter, Rollover
+from docgen.build.rollover.people import changes, gone, still_named
 from docgen.build.rollover.plan import next_plan
 from docgen.build.rollover.unfinished import unfinished
 from docgen.build.rollover.year import next_year
@@ -20,6 +21,7 @@ from docgen.diagnostics import Diagnostic, Severity
 from docgen.errors import WrongUsage
 from docgen.kinds.implementation_plan import Plan
 from docgen.kinds.project import Project, UnitYear, load
+from docgen.model.record import UNDECIDED
 from docgen.render.write import refused, write
 
 _STAGING = ".docgen-"
@@ -79,7 +81,7 @@ def _carry(home: UnitYear, root: Path) -> Carried:
         carried.reason = f"已经有 {home.year + 1} 年的文件夹，没有改动"
         return carried
     carried.looks += still_named(unit, home.year)
-    carried.matters = unfinished(home)
+    carried.matters = [_owned(matter, home, carried) for matter in unfinished(home)]
     carried.files["year.yaml"] = next_year(home, carried, f"{carried.folder}/year.yaml")
     plans = [entry for entry in home.entries if isinstance(entry.record, Plan)]
     for plan in plans:
@@ -93,6 +95,15 @@ def _carry(home: UnitYear, root: Path) -> Carried:
             Look(f"{carried.folder}/plan.yaml", 0, "今年没有 plan.yaml，没有结转计划；可用 docgen new 新建")
         )
     return carried
+
+
+def _owned(matter: Matter, home: UnitYear, carried: Carried) -> Matter:
+    """A matter; when its owner left, somebody else is to be named."""
+    if not gone(home.unit.school, matter.owner, home.year):
+        return matter
+    why = f"上年结转事项的责任人{matter.owner}已不在名册中，请另定"
+    carried.looks.append(Look(f"{carried.folder}/plan.yaml", 0, why, matter.matter.partition("。")[0]))
+    return replace(matter, owner=UNDECIDED)
 
 
 def _of_another_year(path: str, year: int) -> bool:

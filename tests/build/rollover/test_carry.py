@@ -232,8 +232,10 @@ def it_tells_who_left_and_where_they_are_still_named(sample: Path) -> None:
     assert "责任人: 林致和" not in without_matters(plan)
     assert "成员: 林致和、许文清" in plan, "who takes a place in a list only a person knows"
     in_plan = [look for look in flagged if look.path.endswith("plan.yaml")]
-    assert len(in_plan) == 5
+    assert len(in_plan) == 6
     assert any("成员" in look.why for look in in_plan)
+    assert any("结转事项的责任人林致和" in look.why for look in in_plan)
+    assert not any(matter.owner == "林致和" for matter in above.matters)
     assert any("林致和" in look.why for look in second.looks)
 
 
