@@ -130,8 +130,10 @@ class Writing:
 
     def _replace(self, holder: Span, step: str | int, old: Span, value: Value) -> None:
         if holder.flow or holder.inside:
-            empty = old.start == old.end
-            self._splice(old.start, old.end, (" " if empty else "") + written.flow(value, listed=isinstance(step, int)))
+            gap = " " if old.start == old.end else ""
+            if isinstance(step, str) and ":" not in self._layout.text[holder.keys[step].end : old.start]:
+                gap = ": "  # in braces a key may stand alone
+            self._splice(old.start, old.end, gap + written.flow(value, listed=isinstance(step, int)))
             return
         layout = self._layout
         head, indent = self._head(holder, step)

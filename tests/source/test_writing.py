@@ -83,6 +83,11 @@ def it_puts_an_item_before_another() -> None:
     assert edited("甲: [一, 二]", "add", ("甲",), "零", at=0) == "甲: [零, 一, 二]"
 
 
+def it_gives_a_key_that_stands_alone_in_braces_its_value() -> None:
+    assert edited("甲: {a, b: 1}", "put", ("甲", "a"), "2") == "甲: {a: 2, b: 1}"
+    assert edited("甲: {a: , b: 1}", "put", ("甲", "a"), "2").replace("  ", " ") == "甲: {a: 2, b: 1}"
+
+
 def it_keeps_the_line_ends_of_windows_and_a_file_without_a_last_one() -> None:
     assert edited("a: 1\r\nb: 2", "put", ("c",), ["x"]) == "a: 1\r\nb: 2\r\nc:\r\n  - x"
     assert edited("a: 1\r\nb: 2\r\n", "remove", ("a",)) == "b: 2\r\n"
