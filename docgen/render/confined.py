@@ -4,58 +4,31 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import queue
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, BinaryIO
+from typing import Any
 
 from docgen.errors import DocgenError
+from docgen.render.child import serve
 from docgen.render.limits import USED_UP, Overrun, Overtime, overrun
 from docgen.render.parcel import unpacked
 from docgen.render.template import Template
 
 MADE, REFUSED, USED = b"+", b"-", b"!"
 """How an answer begins: a document; why there is none; the same, and the worker is to be replaced."""
-HEAD = 8
 _AGAIN = 0.5  # a library may swallow the first alarm: Jinja folds constants under `except Exception`
 
 _templates: dict[str, Template] = {}
 _at_work = False
 
 
-def main(memory: int) -> None:
-    """Serve until standard input ends."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    for number, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY)):  # whatever prints must not disturb the answers
-        os.dup2(os.open(os.devnull, mode), number)
-    _limit_memory(memory)
-    received: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(requests, received), daemon=True).start()
-    _send(answers, b"")
-    while True:
-        _send(answers, _answer(received.get()))
-
-
-def frame(data: bytes) -> bytes:
-    """Data with its length before it."""
-    return len(data).to_bytes(HEAD, "big") + data
-
-
-def _send(answers: BinaryIO, data: bytes) -> None:
-    answers.write(frame(data))
-    answers.flush()
-
-
-def _receive(requests: BinaryIO, received: queue.SimpleQueue[bytes]) -> None:
-    """Pass requests on; when the parent has gone, go at once, even from the middle of a document."""
-    while head := requests.read(HEAD):
-        received.put(requests.read(int.from_bytes(head, "big")))
-    os._exit(0)
+def main(memory: str) -> None:
+    """Serve until standard input ends, with at most so many bytes of memory."""
+    _limit_memory(int(memory))
+    serve(_answer)
 
 
 def _answer(request: bytes) -> bytes:

@@ -6,19 +6,13 @@ import atexit
 import functools
 import hashlib
 import json
-import os
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-import docgen
-from docgen.errors import CannotReadOrWrite, ProblemsFound
-from docgen.render.confined import HEAD, MADE, REFUSED, frame
+from docgen.errors import ProblemsFound
+from docgen.render.child import Child
+from docgen.render.confined import MADE, REFUSED
 from docgen.render.core import Properties
 from docgen.render.limits import LIMITS, Limits, Overtime, overrun
 from docgen.render.parcel import packed
@@ -27,13 +21,8 @@ from docgen.render.places import TemplateFault
 
 _GRACE = 1.0
 """Seconds between the worker's own alarm, which can name the place, and its end."""
-_TO_START = 60.0
 _TEMPLATES = 32
 """How many templates one process keeps; then another begins."""
-_BEGIN = (
-    "import sys; sys.path.insert(0, sys.argv[1]); import docgen; del sys.path[0]; "
-    "from docgen.render.confined import main; main(int(sys.argv[2]))"
-)
 
 
 class Worker:
@@ -45,8 +34,7 @@ class Worker:
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.limits = limits
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._owner = 0
+        self._process: Child | None = None
         self._known: set[str] = set()
 
     def render(self, template: ForeignTemplate, parcel: dict[str, Any]) -> bytes:
@@ -77,9 +65,9 @@ class Worker:
     def _asked(self, template: ForeignTemplate, parcel: dict[str, Any]) -> bytes:
         process = self._running()
         data = None if template.key in self._known else template.data
-        request = packed({**parcel, "template": data, "key": template.key})
         over = threading.Event()
-        answer = _exchange(process, frame(request), self.limits.seconds + _GRACE, over)
+        request = packed({**parcel, "template": data, "key": template.key})
+        answer = process.ask(request, self.limits.seconds + _GRACE, over)
         if answer:
             self._known.add(template.key)
             return answer
@@ -90,29 +78,20 @@ class Worker:
             f"模板“{template.name}”使排版的进程中途结束", "请检查模板中的循环和重复的文字，或换一个模板"
         )
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process and self._owner != os.getpid():  # the parent's: not ours to use or to end
-            self._process.returncode = 0
-            self._process = None
-        if self._process and (self._process.poll() is not None or len(self._known) >= _TEMPLATES):
+    def _running(self) -> Child:
+        process = self._process
+        if process and (not process.ours or not process.alive or len(self._known) >= _TEMPLATES):
             self._stop()
         if self._process is None:
-            self._process, self._owner = _started(self.limits), os.getpid()
-            if _exchange(self._process, b"", _TO_START, threading.Event()) is None:
-                raise CannotReadOrWrite("排版外来模板的进程没有启动", "请检查可用内存，然后再试一次")
+            self._process = Child("docgen.render.confined", str(self.limits.memory))
+            self._process.wait_for_start("排版外来模板的进程")
         return self._process
 
     def _stop(self) -> None:
         process, self._process = self._process, None
         self._known = set()
-        if process is None or self._owner != os.getpid():
-            return
-        _kill(process)
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if pipe:
-                    pipe.close()
+        if process:
+            process.end()
 
 
 @functools.cache
@@ -153,57 +132,3 @@ class ForeignTemplate:
             "characters": limits.characters,
         }
         return self._worker.render(self, parcel)
-
-
-def _started(limits: Limits) -> subprocess.Popen[bytes]:
-    """The process: not by multiprocessing, which would run the user's main module again."""
-    home = str(Path(docgen.__file__).resolve().parent.parent)
-    return subprocess.Popen(
-        [sys.executable, "-P", "-c", _BEGIN, home, str(limits.memory)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _exchange(process: subprocess.Popen[bytes], request: bytes, seconds: float, over: threading.Event) -> bytes | None:
-    """The answer; None when the process ended without one, with `over` set if that was for want of time."""
-
-    def end() -> None:
-        over.set()
-        _kill(process)
-
-    assert process.stdin is not None
-    assert process.stdout is not None
-    clock = threading.Timer(seconds, end)
-    clock.daemon = True
-    clock.start()
-    try:
-        process.stdin.write(request)
-        process.stdin.flush()
-        return _frame_from(process.stdout)
-    except OSError:  # a broken pipe
-        return None
-    finally:
-        clock.cancel()
-        clock.join()
-
-
-def _frame_from(pipe: BinaryIO | Any) -> bytes | None:
-    head = pipe.read(HEAD)
-    if len(head) < HEAD:
-        return None
-    size = int.from_bytes(head, "big")
-    data: bytes = pipe.read(size)
-    return data if len(data) == size else None
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the process with all that it may have started."""
-    with suppress(ProcessLookupError, PermissionError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
