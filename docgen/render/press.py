@@ -19,6 +19,7 @@ from docgen.model.record import Missing
 from docgen.model.unit import School as SchoolRecord
 from docgen.render.context import context
 from docgen.render.core import Properties
+from docgen.render.order import Order, Sheet
 from docgen.render.places import TemplateFault
 from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
@@ -31,8 +32,8 @@ from docgen.stationery.profiles import DEFAULT, load
 class _Chosen:
     """A template ready to use, with what it was chosen from."""
 
+    sheet: Sheet
     template: Template | ForeignTemplate
-    digest: str
 
 
 @cache
@@ -97,7 +98,7 @@ class Press:
         self.diagnostics: list[Diagnostic] = []
         self._profiles: dict[tuple[str, str], Profile | None] = {}
         self._chosen: dict[tuple[str, str, str], _Chosen] = {}
-        self._opened: dict[tuple[str, str, bool], Template | ForeignTemplate] = {}
+        self._opened: dict[Sheet, _Chosen] = {}
         for entry in project.entries():
             self._load_profile(entry)
 
@@ -107,7 +108,7 @@ class Press:
         if self._load_profile(entry) is None:  # the diagnostics say why, and no document will be made
             return sources
         return sources | {
-            f"templates/{entry.kind.name}.docx": self._template(entry).digest,
+            f"templates/{entry.kind.name}.docx": self.sheet(entry).digest,
             "版式": _digest(self._profile(entry)),
             "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
         }
@@ -116,16 +117,23 @@ class Press:
         """Name → SHA-256 of the sources that it depends on."""
         return {source.shown: source.digest for source in _drawn_on(entry)}
 
+    def sheet(self, entry: Entry) -> Sheet:
+        """The template of an entry; entries of one kind and profile share it. Raises `DocgenError`."""
+        return self._template(entry).sheet
+
+    def order(self, entry: Entry) -> Order:
+        """What the document of an entry is made from, beside its template."""
+        day = entry.record.date
+        properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
+        return Order(context(entry), properties, self._profile(entry).seal)
+
     def make(self, entry: Entry) -> bytes:
         """The document of an entry as .docx.
 
         Raises `DocgenError` when the template cannot be used; it names the value of the data that it failed at.
         """
-        day = entry.record.date
-        properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
-        seal = self._profile(entry).seal
         try:
-            return self._template(entry).template.render(context(entry), properties, seal=seal)
+            return self.order(entry).document(self._template(entry).template)
         except TemplateFault as failure:
             said = _said_at(entry, failure.path)
             if said is None:
@@ -153,12 +161,10 @@ class Press:
         school = entry.home.unit.school
         key = (entry.kind.name, school.folder, entry.record.profile or school.record.profile)
         if key not in self._chosen:
-            data, name, ours = self._template_bytes(entry, school)
-            digest = hashlib.sha256(data).hexdigest()
-            same = (digest, name, ours)
-            if same not in self._opened:  # most schools of a district have the same templates
-                self._opened[same] = (Template if ours else ForeignTemplate)(data, name, paragraphs=True)
-            self._chosen[key] = _Chosen(self._opened[same], digest)
+            sheet = Sheet(*self._template_bytes(entry, school))
+            if sheet not in self._opened:  # most schools of a district have the same templates
+                self._opened[sheet] = _Chosen(sheet, sheet.open())
+            self._chosen[key] = self._opened[sheet]
         return self._chosen[key]
 
     def _template_bytes(self, entry: Entry, school: School) -> tuple[bytes, str, bool]:
