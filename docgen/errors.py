@@ -38,6 +38,12 @@ class CannotReadOrWrite(DocgenError):
     exit_code = 5
 
 
+class HelperMissing(DocgenError):
+    """A program or library that only this task needs is not there."""
+
+    exit_code = 6
+
+
 class HandEditsKept(DocgenError):
     """Files corrected by hand were kept; the new versions lie beside them."""
 

@@ -41,6 +41,8 @@ LIBRARIES = {
     "click": {"cli"},
     "rich": {"cli"},
     "xlsxwriter": {"render.charts", "export"},
+    "distributed": {"build"},
+    "watchfiles": {"build"},
 }
 KINDS_SHARE = {"", "kind", "project"}
 TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}

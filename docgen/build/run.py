@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Generator
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
+from docgen.build.crew import Make, Shared
 from docgen.build.lock import Lock
 from docgen.build.plan import Planned, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
 from docgen.build.report import Outcome, Report, Word
 from docgen.build.targets import Target
+from docgen.build.workers import Workers
 from docgen.errors import DocgenError, HandEditsKept
 from docgen.render.press import Press
 from docgen.render.write import write
@@ -34,6 +37,7 @@ class _Making:
     record: BuildRecord
     dry_run: bool
     replacing: bool
+    workers: Workers
 
     @property
     def root(self) -> Path:
@@ -46,24 +50,51 @@ def build(
     *,
     dry_run: bool = False,
     replace: bool = False,
+    workers: Workers | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Make what has to be made. With `dry_run` nothing is made or written, the words are the same.
 
     A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`.
+    Documents are made by this process alone unless `workers` says otherwise; whoever makes them, this process writes.
     Raises `CannotReadOrWrite` when another build is at work here.
     """
     root = press.project.root
     with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
-        making = _Making(press, record, dry_run, replace)
+        making = _Making(press, record, dry_run, replace, workers or Workers(1))
         report = Report(notices=record.notices)
         plans = [_planned(target, making) for target in targets]
-        for done, planned in enumerate(plans, 1):
-            report.outcomes.append(_carry_out(planned, making))
-            if progress:
-                progress(done, len(plans))
+        outcomes: dict[int, Outcome] = {}
+        with closing(_makes(plans, making, report)) as makes:  # the workers end however the build ends
+            for number, make in makes:
+                outcomes[number] = _carry_out(plans[number], make, making)
+                if progress:
+                    progress(len(outcomes), len(plans))
+        report.outcomes = [outcomes[number] for number in range(len(plans))]
         record.settle(o.target.shown for o in report.outcomes if o.word is not Word.FAILED)
     return report
+
+
+def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> Generator[tuple[int, Make]]:
+    """Each plan by its number, with what makes its document; those come last that are to be made."""
+    wanted = {n: p.target.entry for n, p in enumerate(plans) if isinstance(p, Planned) and _is_wanted(p, making)}
+    stale, entries = list(wanted), list(wanted.values())
+    yield from ((number, bytes) for number in range(len(plans)) if number not in wanted)
+    with making.workers.crew(len(entries)) as crew:
+        if crew is None:
+            yield from (
+                (number, partial(making.press.make, entry)) for number, entry in zip(stale, entries, strict=True)
+            )
+            return
+        shared = Shared(making.press, entries, crew)
+        yield from ((stale[place], make) for place, make in shared)
+    if shared.returned:
+        report.notices.append(f"有 {shared.returned} 份文书没有由{crew.name}做出，已由本机补做")
+
+
+def _is_wanted(planned: Planned, making: _Making) -> bool:
+    """Whether its document is to be made: in a dry run only to be compared with the file that is there."""
+    return planned.word not in (Word.IDENTICAL, Word.SKIP) and bool(planned.there or not making.dry_run)
 
 
 def _outcome(planned: Planned) -> Outcome:
@@ -86,20 +117,20 @@ def _planned(target: Target, making: _Making) -> Planned | Outcome:
         return _failed(target, failure)
 
 
-def _carry_out(planned: Planned | Outcome, making: _Making) -> Outcome:
+def _carry_out(planned: Planned | Outcome, make: Make, making: _Making) -> Outcome:
     if isinstance(planned, Outcome):
         return planned
     try:
         if planned.word in (Word.IDENTICAL, Word.SKIP):
             return _outcome(planned)
-        return _foretell(planned, making) if making.dry_run else _make(planned, making)
+        return (_foretell if making.dry_run else _make)(planned, make, making)
     except Exception as failure:
         return _failed(planned.target, failure)
 
 
-def _foretell(planned: Planned, making: _Making) -> Outcome:
+def _foretell(planned: Planned, make: Make, making: _Making) -> Outcome:
     """What a run would say: a file that is there is compared with what would be written."""
-    if _holds(planned, making.press.make(planned.target.entry), making.root):
+    if _holds(planned, make(), making.root):
         return Outcome(planned.target, Word.IDENTICAL, _SAME)
     if planned.word is Word.CONFLICT and making.replacing:
         return Outcome(planned.target, Word.UPDATE, f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}")
@@ -119,9 +150,9 @@ def _holds(planned: Planned, data: bytes, root: Path) -> bool:
     return digest(there) == planned.there and same_content(there, data)
 
 
-def _make(planned: Planned, making: _Making) -> Outcome:
+def _make(planned: Planned, make: Make, making: _Making) -> Outcome:
     target, record, path = planned.target, making.record, making.root / planned.target.path
-    data = making.press.make(target.entry)
+    data = make()
     built = Built(planned.inputs, digest(data))
     if _holds(planned, data, making.root):
         record.put(target.shown, replace(built, written=planned.there), data)
