@@ -80,7 +80,7 @@ def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> G
     wanted = {n: p.target.entry for n, p in enumerate(plans) if isinstance(p, Planned) and _is_wanted(p, making)}
     stale, entries = list(wanted), list(wanted.values())
     yield from ((number, bytes) for number in range(len(plans)) if number not in wanted)
-    with making.workers.crew(len(entries)) as crew:
+    with making.workers.crew(len(entries) if making.press.shares else 0) as crew:
         if crew is None:
             yield from (
                 (number, partial(making.press.make, entry)) for number, entry in zip(stale, entries, strict=True)

@@ -44,14 +44,14 @@ def command(
     if not wanted:
         _list(face)
         return 0
-    from docgen.cli.build import stopped, warn
+    from docgen.cli.outcomes import stopped, warn
 
     prepared = [_prepare(root, selection, wanted, ending) for ending in ENDINGS[form]]
     if prepared[0].stopped:
         stopped(face, prepared[0], root)
         return 1
     warn(face, prepared[0].found, root)
-    return _make(face, root, prepared, {"dry_run": dry_run, "replace": replace})
+    return _make(face, root, prepared, dry_run=dry_run, replace=replace)
 
 
 def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], ending: str) -> Prepared:
@@ -65,18 +65,18 @@ def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], endi
     return prepare(root, Selection(**selection), choose=choose, maker=WorkbookPress if ending == ".xlsx" else Press)
 
 
-def _make(face: Face, root: Path, prepared: list[Prepared], ways: dict[str, bool]) -> int:
+def _make(face: Face, root: Path, prepared: list[Prepared], *, dry_run: bool, replace: bool) -> int:
     from docgen.build.report import Report
     from docgen.build.run import build
     from docgen.cli import show
-    from docgen.cli.build import plain, tell
+    from docgen.cli.outcomes import plain, tell
 
     whole = Report()
     for each in prepared:
         with show.progress("生成台账", not face.json and face.loud >= 0) as told:
-            _add(whole, build(each.press, each.targets, **ways, progress=told))
-    face.give_json(plain(whole, prepared[0].found, root, ways["dry_run"]))
-    tell(face, whole, ways["dry_run"])
+            _add(whole, build(each.press, each.targets, dry_run=dry_run, replace=replace, progress=told))
+    face.give_json(plain(whole, prepared[0].found, root, dry_run))
+    tell(face, whole, dry_run)
     return whole.exit_code
 
 

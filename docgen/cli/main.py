@@ -11,7 +11,7 @@ from docgen import __version__
 from docgen.cli import chinese, streams
 from docgen.cli.commands import Commands
 from docgen.cli.face import Face, common
-from docgen.cli.trouble import Trouble, trouble_of
+from docgen.cli.trouble import tell, trouble_of
 from docgen.errors import CannotReadOrWrite, WrongUsage
 
 COMMANDS = {
@@ -76,17 +76,5 @@ def run(arguments: list[str]) -> int:
         face.json = face.json or "--json" in arguments
         trouble = trouble_of(failure, arguments)
         with suppress(OSError):  # when even that cannot be printed, the exit code has to do
-            _tell(trouble, face)
+            tell(trouble, face)
         return trouble.code
-
-
-def _tell(trouble: Trouble, face: Face) -> None:
-    error = {"message": trouble.message, "hint": trouble.hint}
-    if trouble.message:
-        face.give_json({"ok": False, "exit_code": trouble.code, "error": error})
-    if trouble.message and not face.json:
-        click.echo(f"× {trouble.message}", err=True)
-    if trouble.hint and not face.json:
-        click.echo(f"  {trouble.hint}", err=True)
-    if trouble.details and face.loud > 0:
-        click.echo(trouble.details, err=True)

@@ -48,6 +48,11 @@ def plain(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     ]
 
 
+def forget() -> None:
+    """Read files anew for the lines that are shown: they may have been saved since."""
+    _lines.cache_clear()
+
+
 @contextmanager
 def progress(words: str, wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
     """A bar to be told how many of how many are done; None where nobody watches."""

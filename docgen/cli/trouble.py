@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import click
 
 from docgen import __version__
+from docgen.cli.face import Face
 from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
 
 INTERNAL, INTERRUPTED = 70, 130
@@ -59,6 +60,19 @@ def trouble_of(failure: BaseException, arguments: Sequence[str]) -> Trouble:
     if isinstance(failure, OSError) and failure.errno:
         return _system(failure, details)
     return _internal(failure, arguments, details)
+
+
+def tell(trouble: Trouble, face: Face) -> None:
+    """Say it on stderr, or with --json on stdout; the details with -v."""
+    error = {"message": trouble.message, "hint": trouble.hint}
+    if trouble.message:
+        face.give_json({"ok": False, "exit_code": trouble.code, "error": error})
+    if trouble.message and not face.json:
+        click.echo(f"× {trouble.message}", err=True)
+    if trouble.hint and not face.json:
+        click.echo(f"  {trouble.hint}", err=True)
+    if trouble.details and face.loud > 0:
+        click.echo(trouble.details, err=True)
 
 
 def _usage(failure: click.ClickException) -> Trouble:

@@ -13,6 +13,8 @@ from docgen.render.press import Press
 class WorkbookPress(Press):
     """Makes each ledger as .xlsx; no template and no profile is needed."""
 
+    shares = False
+
     def inputs(self, entry: Entry) -> dict[str, str]:
         """Name → SHA-256 of everything that the workbook depends on: sources and docgen itself."""
         return self.sources(entry) | {"docgen": hashlib.sha256(__version__.encode()).hexdigest()}

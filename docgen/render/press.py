@@ -92,6 +92,9 @@ def _said_at(entry: Entry, path: tuple[str | int, ...]) -> Place | None:
 class Press:
     """Makes the documents of one project; `diagnostics` tell what is wrong with its profiles."""
 
+    shares = True
+    """Whether others can make a document from its order."""
+
     def __init__(self, project: Project, *, draft: bool = False) -> None:
         self.project = project
         self.draft = draft
