@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from pkgutil import resolve_name
 from types import TracebackType
 from typing import Any
@@ -57,8 +58,10 @@ class Cluster:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
-        self._executor.shutdown(wait=False)
-        self._client.close(timeout=_TO_CONNECT)
+        with suppress(Exception):  # a scheduler that has gone cannot be taken leave of
+            self._executor.shutdown(wait=False)
+        with suppress(Exception):
+            self._client.close(timeout=_TO_CONNECT)
 
     def _workers(self) -> dict[str, Any]:
         found: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
@@ -83,7 +86,8 @@ def _connected(address: str) -> Any:
     except ImportError as failure:
         raise HelperMissing("用集群生成需要 Dask，还没有安装", 'pip install "docgen[cluster]"') from failure
     # what went wrong is told in our words; Dask would tell it once more, with a traceback
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except ValueError as failure:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 import warnings
@@ -13,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from building import begin_anew, built, documents, said
-from distributed import LocalCluster
+from cli.running import environment
+from distributed import Client, LocalCluster
 from render.templates import template
 
 from docgen.build import cluster as ours
@@ -99,6 +102,44 @@ def it_ends_right_when_all_workers_go_away(plenty: Path, monkeypatch: pytest.Mon
 
         monkeypatch.setattr(ours, "Cluster", Struck)
         report = built(plenty, workers=Workers(scheduler=doomed.scheduler_address))
+    assert (report.exit_code, documents(plenty)) == (0, whole)
+    assert report.notices == ["有 42 份文书没有由集群做出，已由本机补做"]
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A scheduler as a user starts it, with a worker; `args[-1]` is the file that tells its address."""
+    where = tmp_path / "scheduler.json"
+    python = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    work = [sys.executable, "-m", "distributed.cli.dask_worker", "--nthreads", "1", "--scheduler-file", str(where)]
+    ways = {"env": environment(), "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*python, "--no-dashboard", "--scheduler-file", str(where)], **ways) as process:
+        while not where.exists():
+            time.sleep(0.05)
+        with subprocess.Popen([*work, "--no-dashboard"], **ways) as worker:
+            yield process
+            worker.terminate()
+            process.kill()
+
+
+def it_ends_right_when_the_scheduler_is_killed(
+    plenty: Path, scheduler: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = documents(plenty) if built(plenty) else {}
+    begin_anew(plenty)
+    address = json.loads(Path(str(scheduler.args[-1])).read_text())["address"]  # type: ignore[index]
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(1, timeout=60)
+
+    class Struck(Cluster):
+        def submit(self, job):
+            scheduler.kill()
+            scheduler.wait()
+            return super().submit(job)
+
+    monkeypatch.setattr(ours, "_PATIENCE", 2.0)
+    monkeypatch.setattr(ours, "Cluster", Struck)
+    report = built(plenty, workers=Workers(scheduler=address))
     assert (report.exit_code, documents(plenty)) == (0, whole)
     assert report.notices == ["有 42 份文书没有由集群做出，已由本机补做"]
 
