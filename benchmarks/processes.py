@@ -18,8 +18,11 @@ from docgen.build.prepare import Prepared, prepare
 from docgen.build.processes import WORTH, cores
 from docgen.build.run import build
 from docgen.build.workers import Workers
+from docgen.kinds.annual_summary import Summary
+from docgen.kinds.project import Entry, load
 from docgen.render.order import job
 from docgen.render.parcel import unpacked
+from docgen.render.press import Press
 
 COUNTS, ROUNDS = (30, 100, 300, 1_000, 3_000), 5
 MEMORY = Path("/dev/shm")
@@ -41,9 +44,8 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
-def sending(prepared: Prepared, size: int) -> str:
+def sending(press: Press, entries: list[Entry], size: int) -> str:
     """What it costs to send the orders of documents in jobs of so many: packing, unpacking, bytes."""
-    press, entries = prepared.press, [target.entry for target in prepared.targets]
     batches = [entries[start : start + size] for start in range(0, len(entries), size)]
     orders = [(press.sheet(batch[0]), [press.order(entry) for entry in batch]) for batch in batches]
     start = time.process_time()
@@ -55,7 +57,8 @@ def sending(prepared: Prepared, size: int) -> str:
     each = [1000 * seconds / len(entries) for seconds in (half - start, end - half)]
     template = len(orders[0][0].data)
     bytes_ = (sum(map(len, packed)) - template * len(packed)) / len(entries)
-    return f"| {size} | {each[0]:.2f} ms | {each[1]:.2f} ms | {bytes_ / 1024:.1f} KiB |"
+    what = entries[0].kind.label
+    return f"| {what} | {size} | {each[0]:.2f} ms | {each[1]:.2f} ms | {bytes_ / 1024:.1f} KiB |"
 
 
 def compared(count: int, jobs: int) -> str:
@@ -82,12 +85,16 @@ def main(jobs: int = cores()) -> None:
     for count in COUNTS:
         print(compared(count, jobs), flush=True)
     print(f"\nWithout --jobs a build takes more processes from {WORTH:,} documents on.\n")
-    print("| documents a job | packing one | unpacking one | sent |\n|---|---|---|---|")
+    print("| kind | documents a job | packing one | unpacking one | sent |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         school.make(Path(folder), 320)
-        prepared = prepare(Path(folder))
+        press = Press(load(Path(folder)))
         for size in (1, 4, 16, 64):
-            print(sending(prepared, size))
+            print(sending(press, list(press.project.entries()), size))
+    press = Press(load(school.ROOT))
+    summaries = [entry for entry in press.project.entries() if isinstance(entry.record, Summary)]
+    for size in (1, len(summaries)):
+        print(sending(press, summaries, size))
 
 
 if __name__ == "__main__":

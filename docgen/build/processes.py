@@ -13,9 +13,9 @@ from docgen.render.order import Made
 from docgen.render.parcel import unpacked
 
 WORTH = 1000
-"""Documents from which a second process saves time (benchmarks/processes.py)."""
-_MOST = 4
-"""Processes taken unasked: one alone reads, reckons and writes, and cannot keep more of them busy."""
+"""Documents from which a second process saved time in every run (docs/performance.md)."""
+_MOST = 3
+"""Processes taken unasked: this one plans, packs and writes, half of the work, and keeps no more of them busy."""
 _TRIES = 2
 
 
