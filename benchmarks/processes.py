@@ -15,9 +15,8 @@ from pathlib import Path
 
 from benchmarks import school
 from docgen.build.prepare import Prepared, prepare
-from docgen.build.processes import WORTH, cores
 from docgen.build.run import build
-from docgen.build.workers import Workers
+from docgen.build.workers import WORTH, Workers, cores
 from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry, load
 from docgen.render.order import job

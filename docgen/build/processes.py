@@ -1,8 +1,7 @@
-"""Processes of this machine that make documents for a build, and from how many documents on they pay."""
+"""Processes of this machine that make documents for a build."""
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Lock
@@ -12,21 +11,7 @@ from docgen.render.child import Child
 from docgen.render.order import Made
 from docgen.render.parcel import unpacked
 
-WORTH = 1000
-"""Documents from which a second process saved time in every run (docs/performance.md)."""
-_MOST = 3
-"""Processes taken unasked: this one plans, packs and writes, half of the work, and keeps no more of them busy."""
 _TRIES = 2
-
-
-def processes_for(documents: int) -> int:
-    """How many processes a build of so many documents takes when nobody says."""
-    return min(cores(), _MOST) if documents >= WORTH else 1
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Processes:

@@ -8,9 +8,9 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
-from docgen.build.crew import Make, Shared
 from docgen.build.lock import Lock
 from docgen.build.plan import Planned, digest, digest_of, plan
 from docgen.build.record import BuildRecord, Built
@@ -23,6 +23,9 @@ from docgen.render.write import write
 from docgen.render.zipped import same_content
 
 __all__ = ["Outcome", "Progress", "Report", "Word", "build"]
+
+if TYPE_CHECKING:
+    from docgen.build.crew import Make
 
 Progress = Callable[[int, int], None]
 """Told after each target: how many are done, how many there are."""
@@ -86,6 +89,8 @@ def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> G
                 (number, partial(making.press.make, entry)) for number, entry in zip(stale, entries, strict=True)
             )
             return
+        from docgen.build.crew import Shared
+
         shared = Shared(making.press, entries, crew)
         yield from ((stale[place], make) for place, make in shared)
     if shared.returned:

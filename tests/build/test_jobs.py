@@ -18,10 +18,10 @@ from cli.running import environment
 from render.templates import template
 
 from docgen import shipped
-from docgen.build import workers
-from docgen.build.processes import Processes, processes_for
+from docgen.build import processes
+from docgen.build.processes import Processes
 from docgen.build.report import Word
-from docgen.build.workers import Workers
+from docgen.build.workers import Workers, processes_for
 from docgen.kinds.project import load
 from docgen.render.order import done, job
 from docgen.render.press import Press
@@ -46,7 +46,7 @@ def it_carries_every_document_of_the_sample_to_another_process_and_back() -> Non
 @pytest.fixture
 def others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let other processes make every document."""
-    monkeypatch.setattr(workers, "Processes", Others)
+    monkeypatch.setattr(processes, "Processes", Others)
 
 
 def it_makes_the_same_files_in_the_same_words(project: Path, others, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def it_does_again_what_a_killed_process_had(project: Path, monkeypatch: pytest.M
                 return future
             return super().submit(job)
 
-    monkeypatch.setattr(workers, "Processes", Killed)
+    monkeypatch.setattr(processes, "Processes", Killed)
     monkeypatch.setattr(Press, "make", lambda *_: pytest.fail("made here"))
     report = built(project, workers=Workers(2))
     assert killed
@@ -133,7 +133,7 @@ def it_makes_itself_what_no_process_lives_to_make(project: Path, monkeypatch: py
                     if child := seat.child:
                         child.kill()
 
-    monkeypatch.setattr(workers, "Processes", Hunted)
+    monkeypatch.setattr(processes, "Processes", Hunted)
     try:
         report = built(project, workers=Workers(2))
     finally:
@@ -144,10 +144,10 @@ def it_makes_itself_what_no_process_lives_to_make(project: Path, monkeypatch: py
 
 
 def it_takes_more_processes_only_for_many_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.build.processes.cores", lambda: 8)
+    monkeypatch.setattr("docgen.build.workers.cores", lambda: 8)
     assert processes_for(10) == 1
     assert 1 < processes_for(100_000) < 8
-    monkeypatch.setattr("docgen.build.processes.cores", lambda: 1)
+    monkeypatch.setattr("docgen.build.workers.cores", lambda: 1)
     assert processes_for(100_000) == 1
     with Workers(4).crew(1) as nobody, Workers(1).crew(100) as neither:
         assert (nobody, neither) == (None, None)
@@ -161,7 +161,7 @@ SLOW = """
 import sys
 from pathlib import Path
 from docgen import shipped
-from docgen.build import workers
+from docgen.build import processes
 from docgen.build.prepare import prepare
 from docgen.build.run import build
 from docgen.build.workers import Workers
@@ -171,7 +171,7 @@ class Others(Processes):
     helped = False
     room = 2
 
-workers.Processes = Others
+processes.Processes = Others
 prepared = prepare(Path(sys.argv[1]))
 print("ready", flush=True)
 build(prepared.press, prepared.targets, workers=Workers(3))
