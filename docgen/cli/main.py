@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -56,6 +57,8 @@ def program(context: click.Context) -> int:
 def main() -> None:
     """Run docgen and end the process with its exit code."""
     streams.make_safe()
+    # what other packages plug into pydantic has no business with our records, and looking for it takes 10 ms
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run(sys.argv[1:])
     try:
         streams.flush()

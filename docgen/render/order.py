@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen import __version__
 from docgen.errors import DocgenError
@@ -15,7 +15,9 @@ from docgen.render.child import serve
 from docgen.render.core import Properties
 from docgen.render.parcel import packed, unpacked
 from docgen.render.template import Template
-from docgen.render.worker import ForeignTemplate
+
+if TYPE_CHECKING:
+    from docgen.render.worker import ForeignTemplate
 
 Made = bytes | tuple[str, str] | None
 """A document; the message and the hint of why there is none; None: it could not be found out, try yourself."""
@@ -38,7 +40,11 @@ class Sheet:
 
     def open(self) -> Template | ForeignTemplate:
         """The template, compiled; one that is not ours renders apart, within limits. Raises `DocgenError`."""
-        return (Template if self.ours else ForeignTemplate)(self.data, self.name, paragraphs=True)
+        if self.ours:
+            return Template(self.data, self.name, paragraphs=True)
+        from docgen.render.worker import ForeignTemplate  # most projects have none, and need no process for it
+
+        return ForeignTemplate(self.data, self.name, paragraphs=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen import __version__, shipped
 from docgen.diagnostics import Diagnostic, Place
@@ -22,10 +23,12 @@ from docgen.render.core import Properties
 from docgen.render.order import Order, Sheet
 from docgen.render.places import TemplateFault
 from docgen.render.template import Template
-from docgen.render.worker import ForeignTemplate
 from docgen.source.nodes import Node, Source, find
 from docgen.stationery.profile import Profile
 from docgen.stationery.profiles import DEFAULT, load
+
+if TYPE_CHECKING:
+    from docgen.render.worker import ForeignTemplate
 
 
 @dataclass(frozen=True, slots=True)

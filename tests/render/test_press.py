@@ -18,6 +18,7 @@ from docgen.errors import ProblemsFound
 from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.project import Entry, load
 from docgen.render.press import Press
+from docgen.render.template import Template
 from docgen.stationery.forms import template as built
 from docgen.stationery.profiles import load as load_profile
 
@@ -191,6 +192,25 @@ def it_depends_with_a_summary_on_the_records_it_counts(tree: Tree) -> None:
     press = Press(project)
     summary = next(e for e in project.entries() if e.kind.name == "annual_summary")
     assert f"{YEAR}/minutes/a.yaml" in press.inputs(summary)
+
+
+def it_opens_a_template_once_for_all_schools_that_have_it(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    class Counted(Template):
+        def __init__(self, data: bytes, name: str, **more: bool) -> None:
+            opened.append(name)
+            super().__init__(data, name, **more)
+
+    monkeypatch.setattr("docgen.render.order.Template", Counted)
+    own = {name: text for name, text in school("gbt33476").items() if "实小" in name}
+    files = school("gb9704-portable") | {name.replace("实小", "二小"): text for name, text in own.items()}
+    project = load(tree(files | {n.replace("实小", "三小"): t for n, t in school("gb9704-portable").items()}))
+    press = Press(project)
+    digests = {entry.home.unit.school.folder: press.inputs(entry) for entry in project.entries()}
+    assert len(digests) == 3
+    assert len(opened) == 2
+    assert digests["实小"]["版式"] == digests["三小"]["版式"] != digests["二小"]["版式"]
 
 
 def it_ships_a_template_for_every_kind() -> None:

@@ -23,6 +23,7 @@ from docgen.errors import ProblemsFound
 from docgen.kinds.project import load
 from docgen.render.context import context
 from docgen.render.limits import Limits
+from docgen.render.parcel import packed, unpacked
 from docgen.render.placeholder import Placeholder
 from docgen.render.press import Press
 from docgen.render.template import Template
@@ -109,6 +110,18 @@ def it_carries_every_context_with_its_gaps(tree: Tree, worker: Worker) -> None:
         assert ForeignTemplate(data, "甲", worker=worker).render(world) == Template(data, "甲").render(world)
     gap = ForeignTemplate(package(p("{{ x.y }}")), "甲", worker=worker).render({"x": Placeholder("时间")})
     assert texts(gap) == ["【待填：时间】"]
+
+
+def it_sends_what_was_counted_without_the_texts_of_the_files(tree: Tree) -> None:
+    noted = {
+        name: f"# 只给自己看的话\n{text}{'缺席: 无' if '支委会' in name else ''}" for name, text in DOCUMENTS.items()
+    }
+    project = load(tree(SCHOOL | noted))
+    (summary,) = (entry for entry in project.entries() if entry.kind.name == "annual_summary")
+    world = context(summary)
+    sent = packed(world)
+    assert "只给自己看的话".encode() not in sent
+    assert unpacked(sent)["figures"].row("合计").present == world["figures"].row("合计").present
 
 
 @posix
