@@ -57,7 +57,7 @@ def program(context: click.Context) -> int:
 def main() -> None:
     """Run docgen and end the process with its exit code."""
     streams.make_safe()
-    # what other packages plug into pydantic has no business with our records, and looking for it takes 10 ms
+    # what other packages plug into pydantic has no business with our records, and looking for it takes time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run(sys.argv[1:])
     try:
