@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
-from itertools import pairwise
+from itertools import count, pairwise
 
 from lxml import etree
 
-from docgen.render.grid import fix_grids
+from docgen.render.gaps import fill, meet
+from docgen.render.grid import TBL, TC, TR, fix_grids
 from docgen.render.placeholder import MARK
 from docgen.stationery.ooxml import XML, Element, W, element, put, qualified, valued
 from docgen.stationery.signature import indent_twips, signature_indents
@@ -16,29 +18,33 @@ from docgen.stationery.signature import indent_twips, signature_indents
 AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
 FIRST_DRAWING = 1001
 """docxtpl numbers the drawings of the main part from here on."""
+DRAWING = qualified("wp:docPr")
+_START, _END, _ID, _NAME = (qualified(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
 _CARRIERS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
+_BLOCKS = frozenset(map(qualified, ("p", "tbl", "sdt", "customXml")))
 
 
 class StrayText(Exception):
     """A text of the data stands outside the elements that hold text."""
 
 
-def finish(part: bytes, seal: bool, body: bool) -> bytes:
-    """The part put right, whatever a template or its values have left it as. Raises `StrayText`, `XMLSyntaxError`."""
+def finish(part: bytes, seal: bool, body: bool, *, apart: bool = True, drawings: Iterator[int] | None = None) -> bytes:
+    """The part put right, whatever a template or its values have left it as. Raises `StrayText`, `XMLSyntaxError`.
+
+    `body`: the main part, where docxtpl numbers drawings and keeps grids. `apart`: tables are kept from touching each
+    other. `drawings`: the ids for those of another part, which keep theirs without.
+    """
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
-    finish_tree(root, seal, body)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def finish_tree(root: Element, seal: bool, body: bool) -> None:
-    """The tree of a part put right; `body`: the main part, where docxtpl numbers drawings and keeps grids."""
     _refuse_stray_text(root)
     for mend in (_hints, _highlights, _empty_tables, _empty_cells):
         mend(root)
     if body:
         fix_grids(root)
-    _drawing_ids(root, FIRST_DRAWING if body else 1)
+    number_drawings(root, count(FIRST_DRAWING) if body else drawings)
+    pair_up(root)
     signatures(root, seal)
+    (fill if apart else meet)(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _refuse_stray_text(root: Element) -> None:
@@ -128,30 +134,68 @@ def _mark(properties: Element) -> None:
 
 def _empty_tables(root: Element) -> None:
     """A row without cells and a table without rows are unreadable for Word: they go."""
-    for inner, outer in (("tr", "tc"), ("tbl", "tr")):
-        for node in list(root.iter(qualified(inner))):
+    for inner, outer in ((TR, TC), (TBL, TR)):
+        for node in list(root.iter(inner)):
             parent = node.getparent()
-            if parent is not None and node.find(qualified(outer)) is None:
+            if parent is not None and next(node.iter(outer), None) is None:
                 parent.remove(node)
 
 
 def _empty_cells(root: Element) -> None:
     """A cell must end with a paragraph."""
-    for cell in root.iter(qualified("tc")):
-        if not len(cell) or cell[-1].tag != qualified("p"):
+    for cell in root.iter(TC):
+        if not ends_in_paragraph(cell):
             cell.append(etree.Element(qualified("p")))
 
 
-def _drawing_ids(root: Element, first: int) -> None:
-    """Ids of drawings and bookmarks that a loop repeated are made unique again."""
-    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    for number, node in enumerate(root.iter(drawing), first):
-        node.set("id", str(number))
-    starts, ends = list(root.iter(qualified("bookmarkStart"))), list(root.iter(qualified("bookmarkEnd")))
-    if len({node.get(qualified("id")) for node in starts}) < len(starts) == len(ends):
-        for number, pair in enumerate(zip(starts, ends, strict=True), 1):
-            for node in pair:
-                node.set(qualified("id"), str(number))
+def ends_in_paragraph(node: Element) -> bool:
+    """Whether the last block of a cell is a paragraph; ends of bookmarks and the like may follow it."""
+    last = next((child for child in reversed(node) if child.tag in _BLOCKS), None)
+    if last is None or last.tag == TBL:
+        return False
+    inside = last.find(qualified("sdtContent")) if last.tag == qualified("sdt") else None
+    return last.tag == qualified("p") or (inside is not None and ends_in_paragraph(inside))
+
+
+def number_drawings(root: Element, numbers: Iterator[int] | None) -> None:
+    """Give the drawings of a part these ids."""
+    if numbers is not None:
+        for node in root.iter(DRAWING):
+            node.set("id", str(next(numbers)))
+
+
+def pair_up(root: Element) -> None:
+    """Bookmarks of which one end is gone go; those that repeat the id or name of an earlier one get another."""
+    known = {str(node.get(key)) for node in root.iter(_START, _END) for key in (_ID, _NAME)}
+    free = (str(number) for number in count(1) if str(number) not in known)
+    started: dict[str, Element] = {}
+    seen: set[str] = set()
+    for node in list(root.iter(_START, _END)):
+        number = str(node.get(_ID))
+        if node.tag == _START and number not in started:
+            started[number] = node
+        elif node.tag == _END and number in started:
+            _renumber(started.pop(number), node, seen, free)
+        else:
+            _drop(node)
+    for node in started.values():
+        _drop(node)
+
+
+def _renumber(start: Element, end: Element, seen: set[str], free: Iterator[str]) -> None:
+    number, name = str(start.get(_ID)), str(start.get(_NAME))
+    if number in seen or name in seen:
+        other = next(free)
+        start.set(_ID, other)
+        end.set(_ID, other)
+        start.set(_NAME, f"{name[: 39 - len(other)]}_{other}" if name in seen else name)
+    seen.update((number, str(start.get(_NAME))))
+
+
+def _drop(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
 
 
 def _style(paragraph: Element | None) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docgen.stationery.ooxml import Element, qualified
 
 TBL, TR, TC = (qualified(name) for name in ("tbl", "tr", "tc"))
 _GRID, _COLUMN, _WIDTH = (qualified(name) for name in ("tblGrid", "gridCol", "w"))
+_AROUND = frozenset(map(qualified, ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo")))
 _SPAN = f"{qualified('tcPr')}/{qualified('gridSpan')}"
+
+
+def below(node: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, the cells of a row, also those within a content control."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from below(child, tag)
 
 
 def fix_grids(root: Element) -> None:
@@ -18,7 +30,7 @@ def fix_grids(root: Element) -> None:
 def fix_grid(table: Element) -> None:
     """The grid of one table; a table without one is left alone."""
     grid = table.find(_GRID)
-    shapes = [shape(row) for row in table.iter(TR)]
+    shapes = [shape(row) for row in below(table, TR)]
     if grid is None or not grid.findall(_COLUMN) or not shapes:
         return
     missing = max(cells for cells, _ in shapes) - len(grid.findall(_COLUMN))
@@ -31,7 +43,7 @@ def fix_grid(table: Element) -> None:
 
 def shape(row: Element) -> tuple[int, int]:
     """How many cells a row has, and how many columns they take."""
-    cells = row.findall(TC)
+    cells = list(below(row, TC))
     wide = 0
     for cell in cells:
         span = cell.find(_SPAN)

@@ -12,11 +12,13 @@ from lxml import etree
 from docgen.render.marks import PI, RPR, SPACE, Marked, P, R, T
 from docgen.render.places import fault
 from docgen.render.scan import Tag
+from docgen.render.sections import carrier
 from docgen.stationery.ooxml import Element, element, qualified
 
 TC, TCPR, PPR, SECT = (qualified(name) for name in ("tc", "tcPr", "pPr", "sectPr"))
+_RANGES = tuple(map(qualified, ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")))
 _CALLED = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
-_OPENERS = ("for", "if")
+_OPENERS, _BRANCHES = ("for", "if"), ("else", "elif")
 Shape: TypeAlias = Callable[[Marked, Element, Element, int], None]
 
 
@@ -193,6 +195,7 @@ def _supplant(part: Marked, node: Element, prefix: str) -> None:
     for number in live:
         part.tags[number] = replace(part.tags[number], joins_before=False, joins_after=False)
         node.addprevious(etree.ProcessingInstruction(PI, str(number)))
+    _keep_ranges(part, node, live)
     if node.tag == P:
         _keep_section(part, node, live)
     parent = node.getparent()
@@ -200,11 +203,29 @@ def _supplant(part: Marked, node: Element, prefix: str) -> None:
     parent.remove(node)
 
 
+def _keep_ranges(part: Marked, node: Element, numbers: list[int]) -> None:
+    """What a bookmark begins or ends with stays, outside the block that a tag opens or closes."""
+    closes = bool(numbers) and part.tags[numbers[-1]].word.startswith("end")
+    first = next((tag for tag in node.itersiblings(preceding=True) if _stands_for(tag, numbers[:1])), node)
+    for mark in list(node.iter(*_RANGES)):
+        (node if closes else first).addprevious(mark)
+
+
+def _stands_for(node: Element, numbers: list[int]) -> bool:
+    return isinstance(node, etree._ProcessingInstruction) and [str(node.text)] == list(map(str, numbers))
+
+
 def _keep_section(part: Marked, paragraph: Element, numbers: list[int]) -> None:
-    """A paragraph that ends a section leaves that mark behind, outside the block its tag opens or closes."""
+    """A paragraph that ends a section leaves that mark behind, outside the block its tag opens or closes.
+
+    Between two branches it stands at the end of the one and at the beginning of the other.
+    """
     section = paragraph.find(f"{PPR}/{SECT}")
     if section is None:
         return
-    carrier = element("p", element("pPr", deepcopy(section)))
-    opens = bool(numbers) and part.tags[numbers[0]].word in _OPENERS
-    (paragraph.getprevious() if opens else paragraph).addprevious(carrier)  # type: ignore[union-attr]
+    word = part.tags[numbers[0]].word if numbers else ""
+    if word in (*_OPENERS, *_BRANCHES):
+        tag = next(tag for tag in paragraph.itersiblings(preceding=True) if _stands_for(tag, numbers[:1]))
+        tag.addprevious(carrier(section))
+    if word not in _OPENERS:
+        paragraph.addprevious(carrier(section))

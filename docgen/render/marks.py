@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.render.places import Places, Spot, around, fault
 from docgen.render.scan import Tag, Unclosed, tags, unescaped
-from docgen.stationery.ooxml import XML, Element, qualified
+from docgen.stationery.ooxml import XML, Element, element, put, qualified
 
 P, R, T, RPR = (qualified(name) for name in ("p", "r", "t", "rPr"))
 _DROPPED = {qualified(name) for name in ("proofErr", "br", "tab", "cr", "lastRenderedPageBreak", "noBreakHyphen")}
@@ -28,6 +28,8 @@ class Marked:
     mark: str
     tags: list[Tag] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    after: dict[int, str] = field(default_factory=dict)
+    """Jinja source that follows a tag, by its number."""
 
     def put(self, tag: Tag, spot: Spot) -> str:
         """The mark that stands for a tag."""
@@ -102,10 +104,23 @@ def _join_next(paragraph: Element, closing: str) -> bool:
     for child in list(following):
         if child.tag != qualified("pPr"):
             paragraph.append(child)
+    _keep_section(paragraph, following)
     parent = following.getparent()
     assert parent is not None  # a paragraph that follows another has the same parent
     parent.remove(following)
     return True
+
+
+def _keep_section(paragraph: Element, following: Element) -> None:
+    """The section that ends with a paragraph ends with the one that it is drawn to."""
+    section = following.find(f"{qualified('pPr')}/{qualified('sectPr')}")
+    if section is None:
+        return
+    properties = paragraph.find(qualified("pPr"))
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    put(properties, section)
 
 
 def _stand_alone(texts: list[Element], start: int, end: int, mark: str) -> None:

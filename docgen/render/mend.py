@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from docgen.render.finish import FIRST_DRAWING, signatures
+from docgen.render.gaps import ended, filled, parted
 from docgen.render.needs import Needs
 from docgen.render.output import HINT
 from docgen.stationery.ooxml import W
@@ -25,12 +26,16 @@ class NotByText(Exception):
 
 def mended(xml: str, needs: Needs, seal: bool) -> str:
     """The part put right. Raises `NotByText`."""
-    if "【" in xml and "【待填：" in xml:  # a single character is found far faster
+    if needs.torn or ("【" in xml and "【待填：" in xml):  # a single character is found far faster
         raise NotByText
     if needs.cells and any(xml.count(end) != xml.count(sound) for end, sound in _ENDS):
         raise NotByText
-    if needs.bookmarks and xml.count("<w:bookmarkStart ") != needs.bookmarks:
-        raise NotByText
+    if needs.gaps:
+        xml = parted(xml)
+    elif needs.ending:
+        xml = ended(xml)
+    if needs.bare:
+        xml = filled(xml)
     if needs.drawings:
         xml = numbered(xml)
     if needs.signature:

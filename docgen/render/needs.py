@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.render.finish import AMBIGUOUS, hint, hinted
-from docgen.render.grid import TBL, TC, TR, fix_grid, shape
+from docgen.render.finish import AMBIGUOUS, DRAWING, hint, hinted
+from docgen.render.gaps import may_be_bare, may_end, may_touch
+from docgen.render.grid import TBL, TC, TR, below, fix_grid, shape
 from docgen.render.marks import PI, Marked, P, R, T
 from docgen.stationery.ooxml import Element, qualified
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _BRANCHES = ("else", "elif")
 
 
@@ -24,24 +24,33 @@ class Needs:
     """Cells may be left without a paragraph, rows without cells, tables without rows."""
     grid: bool = False
     """The number of columns depends on the data."""
+    gaps: bool = False
+    """Tables may come to touch each other."""
+    ending: bool = False
+    """The main part may come to end with a table."""
+    bare: bool = False
+    """A header, a note or a text box may be left without a paragraph."""
     hints: bool = False
     """Values stand in runs without the East Asian hint."""
     signature: bool = False
     drawings: bool = False
-    bookmarks: int = 0
-    """How many bookmarks the template has."""
+    torn: bool = False
+    """A bookmark begins in another block than it ends."""
 
 
-def needs(part: Marked, body: bool) -> Needs:
+def needs(part: Marked, body: bool, torn: bool = False) -> Needs:
     """The needs of a part; what can be put right once is put right in the template itself."""
     root = part.root
     return Needs(
         cells=_may_be_empty(part),
         grid=body and _grids(part),
+        gaps=may_touch(part),
+        ending=may_end(part),
+        bare=may_be_bare(part),
         hints=_hints(part),
         signature=any(s.get(qualified("val")) == "GWSign" for s in root.iter(qualified("pStyle"))),
-        drawings=body and next(root.iter(_DRAWING), None) is not None,
-        bookmarks=sum(1 for _ in root.iter(qualified("bookmarkStart"))),
+        drawings=body and next(root.iter(DRAWING), None) is not None,
+        torn=torn,
     )
 
 
@@ -74,7 +83,7 @@ def _grids(part: Marked) -> bool:
     """Whether grids depend on the data; those that do not are set right here."""
     depends = False
     for table in part.root.iter(TBL):
-        rows = list(table.iter(TR))
+        rows = list(below(table, TR))
         if any(_varies(part, row) for row in rows):
             depends = True
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -156,6 +157,18 @@ def relations_of(package: Package, name: str) -> frozenset[str]:
         return frozenset()
     nodes = parsed(package.contents[path], path).iter(f"{_RELATIONS}Relationship")
     return frozenset(node.get("Id") or "" for node in nodes)
+
+
+def related(package: Package, name: str, what: str) -> str:
+    """The part that `name` has a relation of a kind such as `numbering` to, or nothing."""
+    folder, _, file = name.rpartition("/")
+    path = f"{folder}/_rels/{file}.rels"
+    nodes = parsed(package.contents[path], path).iter(f"{_RELATIONS}Relationship") if path in package.contents else ()
+    for node in nodes:
+        if (node.get("Type") or "").rpartition("/")[2] == what:
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target") or "")).lstrip("/")
+            return target if target in package.contents else ""
+    return ""
 
 
 def with_core(package: Package) -> None:

@@ -6,7 +6,8 @@ import io
 import re
 import threading
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -73,7 +74,8 @@ def _made(
         document.save(out)
         with zipfile.ZipFile(out) as archive:
             made = {member: archive.read(member) for member in archive.namelist()}
-        return {member: _finished(member, data, seal) for member, data in made.items()}
+        drawings = count(1)
+        return {member: _finished(member, data, seal, drawings) for member, data in made.items()}
     except ForbiddenCharacter as failure:
         raise fault("内容", f"值里有 Word 不允许的字符 {failure}", "请在数据里删去这个字符") from failure
     except _FAILURES as failure:
@@ -104,5 +106,7 @@ def _printed(value: Any, document: DocxTemplate) -> Any:
     return Markup(_TURNED.sub("&#95;", escaped(value))) if type(value) is str else value
 
 
-def _finished(member: str, data: bytes, seal: bool) -> bytes:
-    return finish(data, seal, bool(_BODY.fullmatch(member))) if _WORDS.fullmatch(member) else data
+def _finished(member: str, data: bytes, seal: bool, drawings: Iterator[int]) -> bytes:
+    if not _WORDS.fullmatch(member):
+        return data
+    return finish(data, seal, bool(_BODY.fullmatch(member)), drawings=drawings)

@@ -17,12 +17,11 @@ from docgen.render.breaks import broken
 from docgen.render.environment import Environment
 from docgen.render.filters import Unfit
 from docgen.render.finish import StrayText, finish
-from docgen.render.lift import lift
 from docgen.render.limits import USED_UP, Oversize, overrun
 from docgen.render.links import TYPE, Relations, addressed, linked
 from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
-from docgen.render.needs import Needs, needs
+from docgen.render.numbering import Numbering
 from docgen.render.output import (
     CHART,
     MARKUP,
@@ -37,7 +36,9 @@ from docgen.render.output import (
 )
 from docgen.render.places import Spot, TemplateFault, fault
 from docgen.render.proof import Unproved, prove
+from docgen.render.ready import ready
 from docgen.render.source import Source, source
+from docgen.render.turns import NAME, Turns
 from docgen.stationery.ooxml import Element
 
 HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -50,7 +51,7 @@ class Part:
     """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper.
 
     `relations` are the ids that are taken, `most` is how many characters it may become, 0 for any number; `link_style`
-    is the style of links.
+    is the style of links; `numbering` and `drawings` as in `ready.py`.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class Part:
         relations: frozenset[str] = frozenset(),
         most: int = 0,
         link_style: str = "",
+        numbering: Numbering | None = None,
+        drawings: Iterator[int] | None = None,
     ) -> None:
         self.name, self.kind = name, kind
         self.body = kind.endswith(".main")
@@ -70,8 +73,8 @@ class Part:
         self._environment, self._print, self._relations = environment, print_value, relations
         self._link_style = link_style
         part = marked(root, name)
-        lift(part)
-        self.needs = needs(part, self.body) if self._words else Needs()
+        made = ready(part, self.body, self._words, numbering, drawings)
+        self.needs, self.things, self.lists = made.needs, made.things, made.lists
         self.living = bool(part.tags)
         self._source: Source = source(part)
         self._doubt = 0
@@ -104,13 +107,20 @@ class Part:
         return self._environment.template_class._from_namespace(self._environment, names, self._environment.globals)
 
     def document(
-        self, context: Mapping[str, Any], seal: bool, additions: Additions, handed_out: Mapping[str, str]
+        self,
+        context: Mapping[str, Any],
+        seal: bool,
+        additions: Additions,
+        handed_out: Mapping[str, str],
+        turns: Turns | None = None,
     ) -> bytes:
         """The finished part; what its links and charts bring goes to `additions`.
 
-        `handed_out` are ids that values may use for addresses. Raises `ProblemsFound` with the place of the tag that
-        fails, or `NeedsPackage`.
+        `handed_out` are ids that values may use for addresses, `turns` gives those for what loops repeat. Raises
+        `ProblemsFound` with the place of the tag that fails, or `NeedsPackage`.
         """
+        if turns:
+            context = {**context, NAME: turns.calling(self.things)}
         xml = self._run(self._template, context)
         free = True
         if SIGN in xml:
@@ -268,4 +278,4 @@ def _reparsed(data: bytes) -> bytes:
 def static(root: Element, kind: str) -> bytes:
     """A part without tags, finished once for all documents."""
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return finish(data, False, kind.endswith(".main")) if kind not in ("core", "custom") else data
+    return finish(data, False, kind.endswith(".main"), apart=False) if kind not in ("core", "custom") else data

@@ -56,14 +56,14 @@ def _joined(part: Marked, text: str, number: int, tag: Tag) -> str:
         if not between or between[between.rfind(">") + 1 :].strip():
             start = len(text[:at].rstrip(" "))
         elif not _neutral(part, between):
-            raise fault(part.spots[number], "“{%-”前面的内容跨越了表格或其他标签", _SPLIT)
+            raise fault(part.spots[number], "“{%-”前面的内容跨越了表格、分节符或其他标签", _SPLIT)
         text = text[:start] + text[at:]
     at = text.find(mark)
     if tag.joins_after and at >= 0:
         end = at + len(mark)
         found = re.compile(rf"\s*</w:t>[^{part.mark}]*?<w:t(?: [^>]*)?>").match(text, end)
         if found and not _neutral(part, found[0]):
-            raise fault(part.spots[number], "“-%}”后面的内容跨越了表格或其他标签", _SPLIT)
+            raise fault(part.spots[number], "“-%}”后面的内容跨越了表格、分节符或其他标签", _SPLIT)
         text = text[:end] + (text[found.end() :] if found else text[end:].lstrip(" "))
     return text
 
@@ -79,7 +79,8 @@ def _neutral(part: Marked, xml: str) -> bool:
             closed.append(name)
         elif not empty:
             opened.append(name)
-    return part.mark not in xml and opened[::-1] == closed and not _TABLE.intersection(closed)
+    ends_section = "<w:sectPr" in xml
+    return part.mark not in xml and opened[::-1] == closed and not _TABLE.intersection(closed) and not ends_section
 
 
 class _Writer:
@@ -127,7 +128,8 @@ class _Writer:
         self._source.spots[self._line + 1] = self._part.spots[number]
         closing = "}}" if tag.opening == "{{" else "%}"
         gap = " " if tag.inside.endswith(("}", "%")) else ""
-        self._add(f"{tag.opening}{minus}\n{tag.inside[len(minus) :]}{gap}{closing}")
+        after = self._part.after.get(number, "")
+        self._add(f"{tag.opening}{minus}\n{tag.inside[len(minus) :]}{gap}{closing}{after}")
 
     def _balance(self, tag: Tag, number: int) -> None:
         word = tag.word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from docgen.render.core import EMPTY, Properties, described
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
 from docgen.render.links import style_of
+from docgen.render.numbering import Numbering
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
 from docgen.render.owner import bytes_of, handed_out
 from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
 from docgen.render.pictures import Pictures, replaced
 from docgen.render.places import TemplateFault
+from docgen.render.repeats import Repeats
 from docgen.render.write import write
 from docgen.render.zipped import Member, in_order, member, zipped
 from docgen.stationery.ooxml import Element
@@ -108,19 +111,23 @@ class Template:
     def _compile(self) -> None:
         package = self._package
         print_value = shown_in_paragraphs if self._paragraphs else shown
+        numbering, drawings = Numbering(package), count(1)
         style = style_of(package.contents.get("word/styles.xml", b""))
         for name, kind in package.parts.items():
             root = parsed(package.contents[name], name)
             relations = relations_of(package, name)
-            part = Part(name, kind, root, self._environment, print_value, relations, self._most, style)
+            facts = (relations, self._most, style, numbering, drawings)
+            part = Part(name, kind, root, self._environment, print_value, *facts)
             if part.living or part.needs.signature:
                 self._parts.append(part)
             elif kind not in ("core", "custom"):
                 package.members[name] = self._static(name, kind, root)
+        self._repeats = Repeats(package, numbering, self._parts) if any(part.things for part in self._parts) else None
 
     def _static(self, name: str, kind: str, root: Element) -> Member:
         try:
-            return member(name, static(root, kind))
+            self._package.contents[name] = static(root, kind)
+            return member(name, self._package.contents[name])
         except StrayText:  # as its author wrote it: it loses nothing of the data
             return self._package.members[name]
 
@@ -129,7 +136,13 @@ class Template:
     ) -> dict[str, Member]:
         package = self._package
         additions, given = Additions(package.contents), handed_out(self._owner)
-        made = {part.name: part.document(context, seal, additions, given if part.body else {}) for part in self._parts}
+        turns = self._repeats.turns() if self._repeats else None
+        made = {
+            part.name: part.document(context, seal, additions, given if part.body else {}, turns)
+            for part in self._parts
+        }
+        if self._repeats and turns and turns.made:
+            made |= self._repeats.further(turns, made)
         made |= additions.members()
         if properties:
             core = made.get(package.core) or package.contents.get(package.core, EMPTY)
