@@ -12,11 +12,11 @@ from docgen.kinds.project import Entry
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import Attendance, attendance, invited, voting
-from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import session_hours
 from docgen.model.record import MissingFact
 from docgen.render.filters import Parts
 from docgen.render.placeholder import Placeholder, seen
+from docgen.render.yearly import ANNEXES, yearly
 from docgen.stationery.signature import width
 
 TITLE_WIDTH = 20
@@ -32,8 +32,8 @@ def context(entry: Entry) -> dict[str, Any]:
     names["title_lines"] = record.title_lines or _title_lines(entry)
     names["org"] = entry.org
     names["sign"] = record.sign or entry.org
-    names |= _annexes(entry)
     names |= _reckoned(entry)
+    names |= _annexes(entry, names)
     names |= {label: names[english] for label, english in type(record).names().items() if english in names}
     return names | {"school": home.unit.school.record, "unit": home.unit.record, "year": home.record, "parts": Parts()}
 
@@ -67,7 +67,7 @@ def _reckoned(entry: Entry) -> dict[str, Any]:
     if isinstance(record, Notice):
         return _notice(entry, record)
     if isinstance(record, Summary):
-        return _summary(entry, record)
+        return yearly(entry, record)
     if isinstance(record, Reflection):
         author = seen(record.author)
         return {"author_org": entry.home.unit.school.record.name, "sign": record.sign or author}
@@ -107,25 +107,7 @@ def _quorum(entry: Entry, record: Minutes, there: Attendance) -> str:
     return f"本次会议{counted}，{'符合' if enough else '不符合'}规定人数{'，会议有效' if enough else ''}。"
 
 
-def _summary(entry: Entry, record: Summary) -> dict[str, Any]:
-    home = entry.home
-    figures = year_figures(home)
-    hours: Any = record.study.hours if record.study else None
-    if record.study and record.reporter and hours is None:
-        try:
-            hours = figures.hours_of(record.reporter).total
-        except MissingFact as gap:
-            hours = Placeholder(str(gap))
-    return {
-        "figures": figures,
-        "linked": figures.linked,
-        "reflections": len(figures.reflections),
-        "study_hours": hours,
-        "committee": home.unit.record.committee,
-    }
-
-
-def _annexes(entry: Entry) -> dict[str, Any]:
+def _annexes(entry: Entry, names: Mapping[str, Any]) -> dict[str, Any]:
     """The list 附件说明 with one item an annex, numbered in the order of printing."""
     record = entry.record
     items: list[tuple[str, str, Appendix | None]] = []
@@ -137,6 +119,8 @@ def _annexes(entry: Entry) -> dict[str, Any]:
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
         items += [("carried_over", f"{entry.home.year - 1}年度结转事项", None)] if record.carried_over else []
         items += [("appendix", str(appendix.title), appendix) for appendix in record.appendices]
+    if isinstance(record, Summary):
+        items += [(name, f"{entry.home.year}年{words}", None) for name, words in ANNEXES.items() if names[name]]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
     items += [("file", str(a.title), None) for a in record.attachments if str(a.title) not in printed]
     annexes = [

@@ -35,7 +35,7 @@ def _names(written: Any) -> list[str]:
 
 
 def _ledger(project: Project, unit: str, name: str) -> Any:
-    home = next(home for home in project.years() if home.unit.folder == unit)
+    home = next(home for home in project.years() if (home.unit.folder, home.year) == (unit, 2025))
     (entry,) = entries(home, next(kind for kind in LEDGERS if kind.name == name))
     return entry.record
 

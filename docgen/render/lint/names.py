@@ -10,9 +10,12 @@ from docgen.kinds.implementation_plan import Appendix
 from docgen.kinds.kind import Kind
 from docgen.ledger.attendance import Attendance
 from docgen.ledger.figures import YearFigures
+from docgen.ledger.review import Change, Decided, Kept
+from docgen.ledger.tally import Tally
 from docgen.model.document import Document
 from docgen.model.people import Person
 from docgen.model.unit import Branch, CommitteeMember, School, Year
+from docgen.render.charts.value import Chart
 from docgen.render.filters import Parts
 from docgen.render.lint.types import derived_types, field_types
 
@@ -51,6 +54,13 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
         "reflections": (int, "培训心得体会的篇数"),
         "study_hours": (Decimal, "述职人全年的学时"),
         "committee": (tuple[CommitteeMember, ...], "委员会组成"),
+        "answered": (dict[str, int], "问题的编号 → 它是第几个问题"),
+        "decided": (Decided | None, "会议决定事项：总数、已落实和未落实的"),
+        "changes": (tuple[Change, ...], "与上年相比的主要数据"),
+        "kept": (tuple[Kept, ...], "各项要求的规定、计划、完成和依据"),
+        "months": (tuple[Tally, ...], "开展过学习和会议的各月：次数、应到、实到、参学率"),
+        "turnout_chart": (Chart | None, "各月参学率的图表，独占一段"),
+        "hours_charts": (tuple[Chart, ...], "党员学时的图表，各占一段"),
     },
     "meeting_notice": {"expected": (tuple[Person, ...], "应到人员")},
     "training_reflection": {"author_org": (str, "作者所在的学校")},

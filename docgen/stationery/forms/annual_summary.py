@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.stationery.blocks import blank, body, each, paragraph, run, run_in, when
+from docgen.stationery.forms._yearly import yearly_annexes
 from docgen.stationery.forms.common import (
     centred,
     ending,
@@ -42,6 +43,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "lists", "问题、责任、整改清单", _lists(profile)),
         *texts("closing"),
         *ending(profile),
+        *each("x", "annexes", *yearly_annexes(profile)),
     ]
 
 
@@ -76,7 +78,26 @@ def _counts(profile: Profile) -> list[Element]:
     rows = each_row("r", "figures.rows", row(*columns))
     heads = head_row("类型", "次数", "应到人次", "实到人次", "参学率")
     made = table(shares(text_width(profile), 5, 3, 3, 3, 3), [heads, *rows])
-    return when("figures.rows", body(sentence), made)
+    return [
+        *when("figures.rows", body(sentence), made),
+        *when("decided and decided.total", *_decided(profile)),
+        *when("changes", body("与上年相比，主要数据变化如下："), _changes(profile)),
+    ]
+
+
+def _decided(profile: Profile) -> list[Element]:
+    counted = "会议形成决定事项{{ decided.total }}件，已落实{{ decided.done }}件"
+    still = "{% if decided.open %}，正在办理{{ decided.open | length }}件：{% else %}。{% endif %}"
+    owner = "{% if d.owner %}责任人：{{ d.owner }}{% endif %}"
+    due = "{% if d.due %}{% if d.owner %}，{% endif %}完成时限：{{ d.due | cn_date }}{% endif %}"
+    told = f"{{% if d.owner or d.due %}}（{owner}{due}）{{% endif %}}"
+    return [body(counted + still), *each("d", "decided.open", numbered(profile, f"{{{{ d.text }}}}{told}"))]
+
+
+def _changes(profile: Profile) -> Element:
+    widths = shares(text_width(profile), 5, 3, 3, 4)
+    cells = [centred(f"{{{{ c.{name} }}}}") for name in ("label", "before", "now", "more")]
+    return listing(widths, ["项目", "上年", "本年", "增减"], "c", "changes", *cells)
 
 
 def _work(profile: Profile) -> list[Element]:
@@ -109,13 +130,13 @@ def _problems(profile: Profile) -> list[Element]:
 
 
 def _next_steps(profile: Profile) -> list[Element]:
-    owner = "{% if n.owner %}责任人：{{ n.owner }}{% endif %}"
-    due = "{% if n.due %}{% if n.owner %}，{% endif %}完成时限：{{ n.due | cn_date }}{% endif %}"
-    return each(
-        "n",
-        "next_steps",
-        numbered(profile, f"{{{{ n.measure }}}}{{% if n.owner or n.due %}}（{owner}{due}）{{% endif %}}"),
+    which = "{% if n.problem in answered %}针对问题{{ answered[n.problem] | numeral }}{% endif %}"
+    owner = "{% if n.owner %}{% if n.problem in answered %}，{% endif %}责任人：{{ n.owner }}{% endif %}"
+    due = (
+        "{% if n.due %}{% if n.owner or n.problem in answered %}，{% endif %}完成时限：{{ n.due | cn_date }}{% endif %}"
     )
+    told = f"{{% if n.problem in answered or n.owner or n.due %}}（{which}{owner}{due}）{{% endif %}}"
+    return each("n", "next_steps", numbered(profile, f"{{{{ n.measure }}}}{told}"))
 
 
 def _study(profile: Profile) -> list[Element]:

@@ -248,7 +248,7 @@ def it_says_what_is_wrong_instead_of_guessing(sample: Path) -> None:
     assert carry.prepare(sample, 2025, Selection(unit="第一党支部"))[1] == []
 
 
-@pytest.mark.parametrize(("year", "hint"), [(2026, "docgen rollover 2025"), (2019, "现有：2025")])
+@pytest.mark.parametrize(("year", "hint"), [(2026, "docgen rollover 2025"), (2019, "现有：2024、2025")])
 def it_refuses_a_year_that_nothing_has(sample: Path, year: int, hint: str) -> None:
     with pytest.raises(WrongUsage) as refusal:
         carry.prepare(sample, year, Selection())
