@@ -18,6 +18,10 @@ RUNS = {
     "deflating": (["1"], [r"The \d+ documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of"]),
     "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
     "reading": (["1", "300"], ["300 lines", "docgen read_text", "ratio"]),
+    "reckoning": (
+        ["8", "4"],
+        ["8 events of 4 people: \\d+ figures", "kept after 8 events of 8", "docgen status of one"],
+    ),
 }
 HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
 
@@ -25,7 +29,7 @@ HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
 @pytest.mark.parametrize("name", RUNS)
 def it_runs_a_small_sample_of_each_benchmark(name: str, tmp_path: Path) -> None:
     arguments, expected = RUNS[name]
-    if name == "scale" and os.name == "nt":
+    if name in ("scale", "reckoning") and os.name == "nt":
         pytest.skip("it asks the system for the peak memory, which Windows tells otherwise")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
     environment |= {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
