@@ -143,7 +143,9 @@ def _to_do(rows: tuple[Row, ...]) -> Iterator[str]:
         for row in rows:
             due = [s for s in row.standings if s.state == "欠缺" and s.due == day]
             if due:
-                yield f"  {_day(day)}前  {_title(row)}：{'；'.join(sentences(due))}"
+                title = _title(row)
+                named = any(s.subject.person for s in due) or title != row.demand.title  # else the sentence says it
+                yield f"  {_day(day)}前  {f'{title}：' if named else ''}{'；'.join(sentences(due))}"
 
 
 def _calendar(months: tuple[Month, ...]) -> Iterator[str]:

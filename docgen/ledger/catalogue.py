@@ -16,7 +16,7 @@ from docgen.ledger.figures import Figure, year_figures
 from docgen.ledger.metrics import METRICS, metric_called
 from docgen.ledger.metrics.metric import Look, Metric, Subject
 from docgen.ledger.metrics.study import STUDY
-from docgen.ledger.people import key, members_on
+from docgen.ledger.people import groups_of, key, members_on
 from docgen.ledger.tally import by_person
 from docgen.ledger.turnout import Turnout, total, turnout
 from docgen.model.event import Matter
@@ -124,7 +124,7 @@ def _attendance(home: UnitYear, words: str) -> Figure | None:
 
 
 def _chosen(home: UnitYear, words: str) -> Iterable[Entry] | None:
-    """The meetings meant by a word: all study, a type, a month or a term; None for any other word."""
+    """The meetings meant by a word: all study, a type, a group, a month or a term; None for any other word."""
     look = _full_year(home)
     if not words:
         return look.meetings(*STUDY)
@@ -132,6 +132,8 @@ def _chosen(home: UnitYear, words: str) -> Iterable[Entry] | None:
         return look.meetings(words)
     if match := re.fullmatch(r"(1[0-2]|[1-9])月", words):
         return [entry for entry in look.meetings(*STUDY) if entry.record.date.month == int(match[1])]
+    if words and words in {str(group.name) for group in groups_of(home.unit)}:
+        return [entry for entry in look.meetings(*SUBTYPES) if minutes_of(entry).group == words]
     term = next((term for term in home.record.terms if words == term.name), None)
     return [e for e in look.meetings(*STUDY) if term.start <= e.record.date <= term.end] if term else None
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from requirements.world import NAMES, meeting, world
 
+from docgen.ledger.requirements.apply import demands
 from docgen.ledger.requirements.calendar import calendar
 from docgen.ledger.requirements.rows import Row, rows
 from docgen.ledger.requirements.standing import standings
@@ -100,6 +101,24 @@ def it_leaves_out_of_both_sets_what_is_superseded(home) -> None:
     found = {standing.demand.id for standing in standings(home(made), OVER)}
     assert {"G01", "G10", "R01"} <= found
     assert not found & {"R04", "R05", "R22-2"}
+
+
+def it_asks_only_for_what_is_valid_in_that_year(home) -> None:
+    year = home(world("全国"))
+    year.year = 2018
+    found = {demand.id for demand in demands(year)}
+    assert {"G03", "G04", "G13"} <= found
+    assert not found & {"G01", "G02"}
+
+
+def it_speaks_in_a_plan_above_for_every_branch(home) -> None:
+    made = world("校本")
+    made["branch"]["类别"] = "党总支"
+    made["plan"]["工作目标"] = [{"目标": "每月交流。", "指标": "每月交流次数", "数值": 1, "周期": "每月"}]
+    found = standings(home(made), OVER)
+    assert not [standing for standing in found if standing.demand.id == "目标1"]
+    assert "R06" not in {standing.demand.id for standing in found}
+    assert "R10" in {standing.demand.id for standing in found}
 
 
 def it_gives_the_records_behind_a_number(home) -> None:

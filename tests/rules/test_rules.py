@@ -36,6 +36,8 @@ CASES = [
     ("typed-number", "plan.yaml", "工作目标: [1. 集中学习不少于六次。, 一是一、二是二。]", 2),
     ("typed-number", "minutes/a.yaml", "议题: [1、2年级教学, 第一党支部换届, 2025年计划, ①学党章]", 1),
     ("typed-number", "minutes/a.yaml", "小结: 一是学得深，二是做得实。", 0),
+    ("listed-number", "minutes/a.yaml", "小结: 三会一课（三会、一课）和三走进（走进课堂、走进家庭、走进社区）。", 0),
+    ("listed-number", "minutes/a.yaml", "小结: 落实“三比”（比学习、比服务）和两创（创先、创优、创新）。", 2),
     ("heading-end", "minutes/a.yaml", "附件: [签到表。]", 1),
     ("title-punctuation", "plan.yaml", "标题: 落实“5+2”服务、3.0版方案（试行）——2025年工作计划", 0),
     ("date-in-year", "plan.yaml", "日期: 2024-12-1", 0),
