@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
-from docgen.errors import WrongUsage
+from docgen.errors import ProblemsFound, WrongUsage
 
 if TYPE_CHECKING:
     from docgen.kinds.project import UnitYear
@@ -51,9 +51,13 @@ def command(face: Face, /, words: str, **selection: Any) -> int:
 def _found(years: list[UnitYear], words: str) -> list[tuple[UnitYear, Figure]]:
     """The figure in each year that has it. Raises `WrongUsage`, with the nearest names, when none has."""
     from docgen.ledger.catalogue import figure, words_of
+    from docgen.model.record import MissingFact
     from docgen.model.suggest import several
 
-    found = [(home, one) for home in years if (one := figure(home, words))]
+    try:
+        found = [(home, one) for home in years if (one := figure(home, words))]
+    except MissingFact as gap:
+        raise ProblemsFound(f"“{words}”算不出：有的记录没有写明“{gap}”", "请先运行 docgen check，按提示补上") from None
     if not found and years:
         near = several(words, words_of(years[0]))
         hint = f"相近的有：{'、'.join(near)}" if near else "可用 docgen explain 列出全部指标"

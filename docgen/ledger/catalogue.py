@@ -22,6 +22,7 @@ from docgen.ledger.turnout import Turnout, total, turnout
 from docgen.model.event import Matter
 from docgen.model.fields import parse_date
 from docgen.model.people import Person
+from docgen.model.record import MissingFact
 
 _SHARES: dict[str, tuple[str, Callable[[Turnout], object], str]] = {
     "参学率": ("rate", lambda row: row.rate, "%"),
@@ -34,7 +35,7 @@ _OF_SOMETHING = re.compile(r"(.+?)[:：@](.+)")
 
 
 def figure(home: UnitYear, words: str) -> Figure | None:
-    """The figure that words name, or None.
+    """The figure that words name, or None. MissingFact when a record lacks what it is reckoned from.
 
     `学时:王喆` is somebody's figure, `党员总数:2025-6-30` one of a day, `主题党日参学率`, `3月参学率` and
     `第一学期参学率` attendance of a type, a month, a term; else the label or English name of a figure.
@@ -47,12 +48,27 @@ def figure(home: UnitYear, words: str) -> Figure | None:
 def catalogue(home: UnitYear) -> Iterator[Figure]:
     """Every figure that does not ask for a person, a month or a day."""
     found = year_figures(home)
-    yield from (*found.figures, *found.hours_figures)
+    yield from found.figures
+    yield from _reckonable(lambda: found.hours_figures)
     for matter in get_args(Matter):
         yield _matter(home, matter)
-    yield from (_metric(home, metric, Subject(home.unit.record.short)) for metric in METRICS if not metric.personal)
+    for metric in METRICS:
+        if not metric.personal:
+            yield from _reckonable(partial(_metric_of_unit, home, metric))
     yield from (share for words in _SHARES if words != "到会率" and (share := _attendance(home, words)))
     yield from (_made_up(home), _votes(home), _decisions(home))
+
+
+def _reckonable(make: Callable[[], Iterable[Figure]]) -> list[Figure]:
+    """The figures, or none where a record lacks what they are reckoned from: `docgen check` tells that."""
+    try:
+        return list(make())
+    except MissingFact:
+        return []
+
+
+def _metric_of_unit(home: UnitYear, metric: Metric) -> list[Figure]:
+    return [_metric(home, metric, Subject(home.unit.record.short))]
 
 
 def words_of(home: UnitYear) -> tuple[str, ...]:
@@ -67,7 +83,9 @@ def words_of(home: UnitYear) -> tuple[str, ...]:
 
 def _plain(home: UnitYear, words: str) -> Figure | None:
     found = year_figures(home)
-    known = next((f for f in (*found.figures, *found.hours_figures) if words in (f.label, f.name)), None)
+    known = next((f for f in found.figures if words in (f.label, f.name)), None)
+    if words in ("人均学时", "最低学时", "hours.average", "hours.least"):
+        known = next(f for f in found.hours_figures if words in (f.label, f.name))
     if known or words in get_args(Matter):
         return known or _matter(home, words)
     if words in _SHARES or any(words.endswith(share) for share in _SHARES):

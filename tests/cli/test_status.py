@@ -76,6 +76,21 @@ def it_explains_a_figure_by_its_records(lacking: Path) -> None:
     assert found[0]["evidence"][0]["line"] > 1
 
 
+def it_says_what_cannot_be_reckoned(lacking: Path) -> None:
+    path = next(lacking.rglob("党日7.yaml"))
+    path.write_text(
+        path.read_text("utf-8").replace('"缺席": [],', '"结束": "15:30",').replace('"缺席": []', '"小结": "好。"')
+    )
+    ran = _status(lacking, "--on", "2026-1-1")
+    assert ran.code == 0
+    assert "党员学习培训学时" in ran.out
+    assert "赵一算不出" in ran.out
+    assert docgen("explain", at=lacking).code == 0
+    asked = docgen("explain", "学时:李四", at=lacking)
+    assert asked.code == 1
+    assert "没有写明“出席或缺席”" in asked.err
+
+
 def it_offers_the_nearest_figures_for_one_that_is_unknown(lacking: Path) -> None:
     ran = docgen("explain", "主题党会", at=lacking)
     assert ran.code == 2

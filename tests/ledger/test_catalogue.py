@@ -78,7 +78,6 @@ def it_finds_a_figure_by_words(home: UnitYear, words: str, text: str, records: i
     assert all(one.place.line > 0 for one in found.evidence)
 
 
-@pytest.mark.parametrize("words", ["参加率", "学时:无名", "13月参学率", "笑脸:甲A", "党员总数:去年", ""])
 def it_adds_up_the_meetings_of_a_party_group(project) -> None:
     meeting = "类型: 党小组会\n参加范围: 数学组\n日期: 2025-3-5\n开始: 14:00\n缺席: [{姓名: 戊E, 原因: 病假}]"
     made = project({"二/2025/minutes/a.yaml": minutes(meeting)})
@@ -88,6 +87,7 @@ def it_adds_up_the_meetings_of_a_party_group(project) -> None:
     assert (found.text, found.name) == ("50%", "attendance.rate[数学组]")
 
 
+@pytest.mark.parametrize("words", ["参加率", "学时:无名", "13月参学率", "笑脸:甲A", "党员总数:去年", ""])
 def it_finds_nothing_for_other_words(home: UnitYear, words: str) -> None:
     assert figure(home, words) is None
 

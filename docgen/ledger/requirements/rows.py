@@ -110,6 +110,8 @@ def _parts(standing: Standing) -> str:
 def _lack(standing: Standing, *, short: bool = False) -> str:
     """How much is lacking, for one standing."""
     demand, left = standing.demand, number(standing.left)
+    if standing.now is None:
+        return "算不出" if short else f"{demand.thing}算不出"
     if demand.metric.percent:
         return f"{demand.thing}{standing.now_text}，低{left}个百分点"
     over = demand.upper if demand.op == "介于" else demand.value

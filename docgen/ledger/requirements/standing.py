@@ -90,17 +90,18 @@ def _standing(demand: Demand, home: UnitYear, subject: Subject, window: Window, 
     now = found.value if found else None
     lacking = found.lacking if found else ()
     left = lack(demand, now)
-    return Standing(demand, home, subject, window, now, left, lacking, _state(demand, window, now, left, on), found)
+    return Standing(demand, home, subject, window, now, left, lacking, _state(demand, window, found, left, on), found)
 
 
-def _state(demand: Demand, window: Window, now: Number | None, left: Number, on: date) -> State:
+def _state(demand: Demand, window: Window, found: Found | None, left: Number, on: date) -> State:
     if demand.value is None:
         return "未设定"
-    if window.start > on:
+    if found is None:
         return "未到期"
-    if now is None:  # a rate of nothing: whether there should have been something, another requirement asks
+    if found.value is None and not found.lacking:
+        # a rate of nothing: whether there should have been something, another requirement asks
         return "未到期" if window.end > on else "达到"
-    if left == 0:
+    if left == 0 and found.value is not None:
         return "达到"
     return "逾期" if window.end < on or window.session else "欠缺"
 
