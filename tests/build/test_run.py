@@ -57,6 +57,17 @@ def it_rebuilds_only_what_a_changed_source_touches_and_says_so(project: Path, ru
     assert changed[0].reason == f"{(YEAR / 'plan.yaml').as_posix()} 有变化"
 
 
+def it_updates_only_what_counts_events_when_one_is_registered(project: Path, run) -> None:
+    register = project / YEAR / "events.yaml"
+    register.write_text("活动:\n  - {事项: 满意度测评, 日期: 2025-6-13, 名称: 问卷}\n", encoding="utf-8")
+    run()
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text + "  - {事项: 集中培训, 日期: 2025-8-25, 名称: 集训, 人员: 王喆}\n", encoding="utf-8")
+    changed = [o for o in run().outcomes if o.word is not Word.IDENTICAL]
+    assert [o.target.entry.kind.name for o in changed] == ["annual_summary"]
+    assert changed[0].reason == f"{(YEAR / 'events.yaml').as_posix()} 有变化"
+
+
 def it_updates_the_summary_when_a_meeting_it_counts_changes(project: Path, run) -> None:
     run()
     minutes = project / YEAR / "minutes/2025-03-05-支委会-01.yaml"
