@@ -16,7 +16,7 @@ from docgen.kinds._defaults import Defaults, kind_called, take_defaults
 from docgen.kinds._parts import Entry, Occurrence, Project, Remembering, School, Unit, UnitYear
 from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
-from docgen.model.event import Events
+from docgen.model.event import Event, Events
 from docgen.model.people import Person, Register
 from docgen.model.record import Missing, Record
 from docgen.model.unit import Branch, Year
@@ -160,15 +160,20 @@ def _dated(year: Year) -> Year:
 
 
 def _take_events(source: Source, year: UnitYear, binding: Binding) -> None:
-    """Give a year the events of its register; a draft's gaps are no events yet and are left out of it."""
+    """Give a year the events of its register; what lacks a required fact, as in a draft, is no event yet."""
     year.register = source
     if source.tree is None:
         return
-    record, tree = bind(source.tree, Events, replace(binding, draft=False))
+    record, tree = bind(source.tree, Events, binding)
     listed = tree.get("events")
     if record and isinstance(listed, Sequence):
         trees = [item for item in listed.items if isinstance(item, Mapping)]
-        year.events += [Occurrence(event, tree, year) for event, tree in zip(record.events, trees, strict=True)]
+        found = [Occurrence(event, tree, year) for event, tree in zip(record.events, trees, strict=True)]
+        year.events += [one for one in found if _known(one.record)]
+
+
+def _known(event: Event) -> bool:
+    return not any(isinstance(fact, Missing) for fact in (event.matter, event.date, event.name))
 
 
 def _entry(
