@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.running import Ran, docgen
+from cli.running import Ran, docgen, environment
 from requirements.world import files, world
 
 Tree = Callable[[dict[str, str]], Path]
@@ -100,3 +103,41 @@ def it_lists_all_figures_without_a_name(lacking: Path) -> None:
     assert ran.code == 0
     for line in ("  主题党日：11次", "  党员总数：10人", "  仪式教育：1次", "  参学率：100%"):
         assert line in ran.out
+
+
+def _all_of(terminal: int) -> bytes:
+    """What is printed on a terminal until its program ends."""
+    found = b""
+    while True:
+        try:
+            part = os.read(terminal, 1 << 16)
+        except OSError:  # the other side is closed
+            part = b""
+        if not part:
+            os.close(terminal)
+            return found
+        found += part
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of the POSIX kind")
+def it_shows_a_coloured_table_on_a_terminal(lacking: Path) -> None:
+    import pty
+
+    mine, theirs = pty.openpty()
+    command = [sys.executable, "-m", "docgen", "status", "--on", "2026-1-1"]
+    settings = environment(TERM="xterm-256color", COLUMNS="120")
+    with subprocess.Popen(command, stdout=theirs, cwd=lacking, env=settings):
+        os.close(theirs)
+        shown = _all_of(mine).decode()
+    assert "┃" in shown
+    assert "\x1b[31m× 逾期" in shown
+    assert "3月、10月缺支委会" in shown
+
+
+def it_takes_the_year_of_the_day_or_the_last_one_before(lacking: Path) -> None:
+    folder = next(lacking.rglob("year.yaml")).parent
+    (folder.parent / "2024").mkdir()
+    (folder.parent / "2024" / "year.yaml").write_text("年度: 2024\n", encoding="utf-8")
+    for day, year in (("2025-3-1", 2025), ("2027-1-1", 2025), ("2024-6-1", 2024)):
+        assert [one["year"] for one in _status(lacking, "--on", day, "--json").json["years"]] == [year]
+    assert [one["year"] for one in _status(lacking, "--year", "2024", "--json").json["years"]] == [2024]

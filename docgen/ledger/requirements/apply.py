@@ -53,6 +53,8 @@ class Demand:
     """Why the unit holds it otherwise than the rule set says."""
     exempt: frozenset[str] = frozenset()
     """Keys of people it is not asked of."""
+    who: str = ""
+    """Of a goal: whom the plan says it is for; may name branches."""
 
     @property
     def thing(self) -> str:
@@ -150,6 +152,7 @@ def _goal(entry: Entry, index: int, goal: Goal, metric: Metric, number: int) -> 
         f"目标{number}", goal.metric or metric.label, metric, goal.op, goal.value, None, goal.unit or metric.unit,
         goal.period or "全年", cast("Scope", scope or metric.scope), "错误", f"{entry.title}：{goal.text}",
         entry.place("goals", index), exempt=_exempt(entry.home, metric),
+        who=goal.who or "",
     )  # fmt: skip
 
 

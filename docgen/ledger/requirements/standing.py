@@ -120,7 +120,7 @@ def _subjects(demand: Demand, home: UnitYear, on: date) -> Iterator[tuple[UnitYe
     """Whom a demand is asked of. A plan above the branches speaks for each of them."""
     day = min(max(on, date(home.year, 1, 1)), date(home.year, 12, 31))
     if demand.scope in ("党支部", "党小组") and home.unit.record.type != "党支部":
-        for below in _branches(home):
+        for below in _branches(home, demand.who):
             yield from _subjects(demand, below, on)
         return
     match demand.scope:
@@ -136,9 +136,11 @@ def _subjects(demand: Demand, home: UnitYear, on: date) -> Iterator[tuple[UnitYe
             yield home, Subject(home.unit.record.short)
 
 
-def _branches(home: UnitYear) -> list[UnitYear]:
+def _branches(home: UnitYear, who: str) -> list[UnitYear]:
+    """The branches that a plan above them speaks for: those that it names, or all."""
     units = [unit for unit in home.unit.school.units if unit.record.type == "党支部"]
-    return [year for unit in units for year in unit.years if year.year == home.year]
+    named = [unit for unit in units if unit.record.short in who or unit.record.name in who]
+    return [year for unit in named or units for year in unit.years if year.year == home.year]
 
 
 def _people(scope: str, unit: Unit, day: date) -> tuple[Person, ...]:
