@@ -83,6 +83,7 @@ from docgen.rules.rule import Rule
 from docgen.rules.summary import (
     basics_match,
     claims_match,
+    counts_in_text,
     evidence_exists,
     problem_has_step,
     reporter_named,
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     # summary
     basics_match.RULE,
     claims_match.RULE,
+    counts_in_text.RULE,
     evidence_exists.RULE,
     problem_has_step.RULE,
     reporter_named.RULE,
