@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from docgen.kinds.project import Entry
+from docgen.kinds.project import Entry, Occurrence
 from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.attendance import Attendance, expected_keys, minutes_of, present_keys, rate_text
 from docgen.ledger.once import once
@@ -109,7 +109,7 @@ def within(entry: Entry, start: date, end: date) -> bool:
 
 
 @once
-def when(entry: Entry) -> tuple[str, str, str]:
+def when(entry: Entry | Occurrence) -> tuple[str, str, str]:
     """What meetings are ordered by: day, time, file; as text, so that a day missing in a draft sorts last."""
     record = entry.record
     start = record.start if isinstance(record, Minutes) else ""

@@ -124,3 +124,13 @@ def it_adds_up_the_hours_of_trainings(project: Project) -> None:
     }
     assert float(record.total.training) == sum(heard.values()) + sum(_trained().values())
     assert record.total.hours == record.total.study + record.total.makeup + record.total.training
+
+
+def it_tells_on_each_card_all_hours_of_the_ledger(project: Project) -> None:
+    kind = next(kind for kind in LEDGERS if kind.name == "growth_record")
+    for unit in ("第一党支部", "第二党支部"):
+        home = next(home for home in project.years() if (home.unit.folder, home.year) == (unit, 2025))
+        cards = {str(entry.record.person): entry.record for entry in entries(home, kind)}
+        ledger = {row.name: row.hours for row in _ledger(project, unit, "hours_ledger").rows}
+        assert {name: card.total.hours for name, card in cards.items()} == ledger
+        assert {name: sum(row.hours for row in card.rows) for name, card in cards.items()} == ledger

@@ -7,27 +7,29 @@ from decimal import Decimal
 from fractions import Fraction
 
 from docgen.kinds.growth_record import GrowthRecord, GrowthRow
-from docgen.kinds.project import Entry, UnitYear
+from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import Attendance, attendance, rate_text
 from docgen.ledger.books._common import head
+from docgen.ledger.events import participants
 from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import NOTHING
 from docgen.ledger.people import WHOLE_SCHOOL, key, keys, known, members_on
 from docgen.ledger.tally import when
 from docgen.model.people import Person
 
-_Line = tuple[Entry, str, str]
-"""A record, what happened, what somebody did there."""
+_Line = tuple[Entry | Occurrence, str, str]
+"""A record or event, what happened, what somebody did there."""
 
 
-def book(home: UnitYear) -> Iterator[tuple[GrowthRecord, tuple[Entry, ...]]]:
+def book(home: UnitYear) -> Iterator[tuple[GrowthRecord, tuple[Entry | Occurrence, ...]]]:
     """One card for each member of the unit at the end of the year; of a general branch, those of no branch below."""
     members = {key(person): person for person in _members(home)}
     found: dict[str, list[_Line]] = {who: [] for who in members}
     years = [year for unit in home.unit.school.units for year in unit.years if year.year == home.year]
-    for entry in sorted((entry for year in years for entry in year.entries if entry.counts), key=when):
+    records: list[Entry | Occurrence] = [entry for year in years for entry in year.entries if entry.counts]
+    for entry in sorted([*records, *(event for year in years for event in year.events)], key=when):
         for who, event, part in _parts(entry):
             if who in found:
                 found[who].append((entry, event, part))
@@ -44,8 +46,11 @@ def _members(home: UnitYear) -> list[Person]:
     return [person for person in members if person.branch not in branches]
 
 
-def _parts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Who has a part in a record: key, event, what part."""
+def _parts(entry: Entry | Occurrence) -> Iterator[tuple[str, str, str]]:
+    """Who has a part in a record or event: key, event, what part."""
+    if isinstance(entry, Occurrence):
+        yield from ((key(person), entry.title, "参加") for person in participants(entry))
+        return
     if isinstance(entry.record, Reflection):
         yield key(known(entry.record.author)), f"培训：{entry.record.training.name}", "撰写心得体会"
     if isinstance(entry.record, Minutes):
@@ -80,11 +85,11 @@ def _done(minutes: Minutes, sheet: Attendance, who: str) -> Iterator[str]:
     yield from done or ["参加" if any(key(p) == who for p in sheet.present) else "缺席"]
 
 
-def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRecord, tuple[Entry, ...]]:
+def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRecord, tuple[Entry | Occurrence, ...]]:
     entries = tuple(entry for entry, _, _ in lines)
     credits = year_figures(home).hours_of(person).credits
     hours = {id(credit.entry): credit.hours for credit in credits}
-    sheets = [attendance(entry) for entry in entries if isinstance(entry.record, Minutes)]
+    sheets = [attendance(e) for e in entries if isinstance(e, Entry) and isinstance(e.record, Minutes)]
     called = [sheet for sheet in sheets if key(person) in keys(sheet.expected)]
     came = sum(key(person) in keys(sheet.present) for sheet in called)
     total = sum((credit.hours for credit in credits), NOTHING)
@@ -94,7 +99,7 @@ def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRec
         person=person,
         expected=len(called),
         present=came,
-        reflections=len(entries) - len(sheets),
+        reflections=sum(isinstance(entry.record, Reflection) for entry in entries),
         rows=tuple(_row(entry, event, part, hours) for entry, event, part in lines),
         total=GrowthRow(event="合计", hours=total),
         note=f"全年应到{len(called)}次，实到{came}次，参学率{rate}，学时{total.normalize():f}。" if called else None,
@@ -102,7 +107,7 @@ def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRec
     return card, entries
 
 
-def _row(entry: Entry, event: str, part: str, hours: dict[int, Decimal]) -> GrowthRow:
+def _row(entry: Entry | Occurrence, event: str, part: str, hours: dict[int, Decimal]) -> GrowthRow:
     record = entry.record
     day = record.training.start if isinstance(record, Reflection) else record.date
     return GrowthRow(date=day, event=event, part=part, hours=hours.get(id(entry), NOTHING))
