@@ -20,6 +20,8 @@ from docgen.kinds import KINDS
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, Project, load
 from docgen.kinds.study_minutes import Minutes
+from docgen.ledger.requirements.calendar import calendar
+from docgen.ledger.requirements.standing import standings
 from docgen.model.fields import parse_date
 from docgen.render.press import Press
 from docgen.rules.check import check
@@ -72,6 +74,16 @@ def it_holds_a_whole_year(project: Project) -> None:
     assert {m.type for m in meetings} == set(SUBTYPES)
     assert len([e for e in entries if e.kind.name == "training_reflection"]) >= 6
     assert 38 <= len(project.schools[0].register.people) <= 45
+
+
+@pytest.mark.parametrize("on", [date(2025, 12, 31), date(2026, 1, 1)])
+def it_meets_every_requirement_of_its_year(project: Project, on: date) -> None:
+    for home in project.years():
+        found = standings(home, on)
+        assert {standing.demand.id[0] for standing in found} >= {"R"}
+        unmet = [f"{s.demand.id} {s.subject.label} {s.window.label}" for s in found if s.state != "达到"]
+        assert unmet == []
+        assert [month.overdue for month in calendar(home, found, on) if month.overdue] == []
 
 
 def _words(node: Node, name: str = "", kind: str = "") -> Iterator[Scalar]:

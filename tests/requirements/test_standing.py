@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+from requirements.mutations import MUTATIONS
 from requirements.world import NAMES, meeting, world
 
 from docgen.ledger.requirements.apply import demands
@@ -33,6 +35,27 @@ def it_says_who_lacks_how_many_hours(home) -> None:
     made["events"]["活动"][0] |= {"未参加": ["李四"], "参加范围": "全体党员"}
     row = _row(home(made), "G01", date(2025, 12, 1))
     assert (row.state, row.sentence, row.due) == ("欠缺", "李四还差32学时", date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("one", "sentence"),
+    [
+        ("R03", "中心组学习规范差1项：档案完整（每次有签到表等佐证材料）"),
+        ("R13", "联系群众全覆盖差1人：群丁"),
+        ("R15", "12月19日：组织生活项目制差1项：反馈意见"),
+        ("R42", "重大事项集体决定超出1项"),
+        ("R12", "陈十差1人"),
+        ("R10", "秋季学期缺服务能力培训"),
+        ("G04", "第三季度缺支部党员大会"),
+        ("G06", "第一小组2月缺党小组会"),
+        ("G12", "优秀等次比例超出1人"),
+        ("G14", "支部规模超出1人"),
+    ],
+)
+def it_puts_into_words_what_is_lacking(one: str, sentence: str, home) -> None:
+    made = world("校本" if one[0] == "R" else "全国")
+    MUTATIONS[one](made)
+    assert _row(home(made), one).sentence == sentence
 
 
 def it_says_how_often_something_is_still_to_be_done(home) -> None:

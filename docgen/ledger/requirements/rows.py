@@ -91,7 +91,7 @@ def sentences(unmet: Iterable[Standing]) -> Iterator[str]:
     for subject, group in groupby(plain, key=lambda s: s.subject):
         who = subject.label if subject.group else ""
         yield f"{who}{'、'.join(s.window.label for s in group)}缺{plain[0].demand.thing}"
-    yield from (f"{_when(s)}{_lack(s)}{_parts(s)}" for s in listed if s not in plain)
+    yield from (f"{_when(s)}{_lack(s)}" for s in listed if s not in plain)
 
 
 def _names(words: list[str]) -> str:
@@ -103,19 +103,19 @@ def _when(standing: Standing) -> str:
     return "" if standing.window.label in ("全年", "常态") else f"{standing.window.label}："
 
 
-def _parts(standing: Standing) -> str:
-    return f"（{'、'.join(standing.lacking)}）" if standing.lacking else ""
-
-
 def _lack(standing: Standing, *, short: bool = False) -> str:
-    """How much is lacking, for one standing."""
-    demand, left = standing.demand, number(standing.left)
-    if standing.now is None:
-        return "算不出" if short else f"{demand.thing}算不出"
-    if demand.metric.percent:
-        return f"{demand.thing}{standing.now_text}，低{left}个百分点"
-    over = demand.upper if demand.op == "介于" else demand.value
-    if demand.op != "不少于" and standing.now is not None and over is not None and standing.now > over:
-        return f"多{left}{demand.unit}" if short else f"{demand.thing}多{left}{demand.unit}"
+    """How much is lacking, for one standing; `short` where the title stands before it."""
+    demand, left = standing.demand, f"{number(standing.left)}{standing.demand.unit}"
+    thing = "" if short else demand.thing
+    what = f"：{'、'.join(standing.lacking)}" if standing.lacking else ""
     word = "差" if standing.missed else "还差"
-    return f"{word}{left}{demand.unit}" if short else f"{word}{left}{demand.unit}{demand.thing}"
+    if standing.now is None:
+        return f"{thing}算不出{what}"
+    if demand.metric.percent:
+        return f"{thing}{standing.now_text}，低{number(standing.left)}个百分点{what}"
+    if what:
+        return f"{thing}{word}{left}{what}"
+    over = demand.upper if demand.op == "介于" else demand.value
+    if demand.op != "不少于" and over is not None and standing.now > over:
+        return f"{thing}超出{left}"
+    return f"{word}{left}{thing}"
