@@ -36,13 +36,14 @@ def _full_members(look: Look, _: Subject) -> Found:
     return Found(len(people), lambda: [of_person(look.home, person) for person in people])
 
 
-def _committee_fault(look: Look, _: Subject) -> Found:
-    """How many people a committee lacks, or has too many: from seven full members on it has three to seven."""
+def _committee(look: Look, _: Subject) -> Found:
+    """How many sit on the committee; nothing where fewer than seven full members need none."""
     unit = look.home.unit
-    size = len(unit.record.committee)
     if full(members_on(unit, look.end), look.end) < 7:
-        return Found(0, lambda: [in_unit(unit, "委员会", "committee")])
-    return Found(max(3 - size, size - 7, 0), lambda: [in_unit(unit, f"委员会{size}人", "committee")])
+        return Found(None, tuple)
+    listed = enumerate(unit.record.committee)
+    lines = [in_unit(unit, f"{member.who}：{member.post}", "committee", index) for index, member in listed]
+    return Found(len(lines), lambda: lines)
 
 
 def _room(look: Look, _: Subject) -> Found:
@@ -61,7 +62,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("linked_coverage.lacking", "未联系群众人数", "人", "校级党组织", _coverage),
     Metric("unit.members", "党员数", "人", "党支部", _members),
     Metric("unit.full_members", "正式党员数", "人", "党支部", _full_members),
-    Metric("unit.committee_fault", "支委会人数偏差", "人", "党支部", _committee_fault),
+    Metric("unit.committee", "支委会人数", "人", "党支部", _committee),
     Metric("activity_room.items", "活动室五有项数", "项", "校级党组织", _room),
     Metric("review.score_basis", "评议依据", "项", "校级党组织", _basis),
 )
