@@ -36,7 +36,6 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "materials", "学习内容", *_materials(profile)),
         *part(profile, "lecture", "党课提纲", *_lecture(profile)),
         *part(profile, "activities", "活动环节", *each("a", "activities", numbered(profile, "{{ a }}"))),
-        *part(profile, "project", "项目管理情况", *_project()),
         *part(profile, "talk", "谈话情况", *_talk()),
         *part(profile, "discussed", "议题讨论情况", *_topics(profile)),
         *part(profile, "speeches", "发言记录", *_speeches(profile)),
@@ -46,6 +45,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "votes", "表决情况", *_votes(profile)),
         *part(profile, "decisions", "决定事项", _decisions(profile)),
         *part(profile, "rectification", "整改清单", _rectification(profile)),
+        *part(profile, "project", "项目管理情况", *_project()),
         *part(profile, "summary", "主持人小结", *texts("summary")),
         *_end(),
     ]
