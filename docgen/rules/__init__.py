@@ -90,7 +90,7 @@ from docgen.rules.summary import (
     step_has_problem,
     work_parts,
 )
-from docgen.rules.year import adjustment_known, event_in_year, event_people
+from docgen.rules.year import adjustment_known, adjustment_sound, event_in_year, event_people
 
 RULES: tuple[Rule, ...] = (
     # common
@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     terms_ordered.RULE,
     # year
     adjustment_known.RULE,
+    adjustment_sound.RULE,
     event_in_year.RULE,
     event_people.RULE,
     # plan

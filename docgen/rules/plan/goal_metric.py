@@ -34,6 +34,9 @@ def _check(entry: Entry) -> Iterator[Finding]:
         elif metric and goal.period == "每次" and metric.sessions is None:
             message = f"“{metric.label}”不能按“每次”算"
             yield Finding(entry.place("goals", index, "period"), message, "请改为每月、每季度、每学期或全年")
+        elif metric and metric.percent and goal.value is not None and goal.value <= 1:
+            message = f"“{metric.label}”的数值是百分数，{goal.value} 就是 {goal.value}%"
+            yield Finding(entry.place("goals", index, "value"), message, "九成请写 90")
 
 
 RULE = Rule("plan-goal-metric", "量化目标的指标能由记录算出", WARNING, _check, (PLAN,))
