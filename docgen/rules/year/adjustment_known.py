@@ -25,6 +25,8 @@ from docgen.rules.rule import ERROR, Finding, Rule
 
 
 def _check(year: UnitYear) -> Iterator[Finding]:
+    if not year.record.adjustments:
+        return
     known = {requirement.id: requirement.title for requirement in requirements_of(year.record.rule_sets)}
     first: dict[str, int] = {}
     for index, change in enumerate(year.record.adjustments):
