@@ -58,7 +58,7 @@ def it_opens_in_python_docx_with_its_properties(papers: dict[str, Path]) -> None
         assert core.author.startswith("中共临澜市书院路小学")
         assert core.language == "zh-CN"
         assert core.created is not None
-        assert core.created.year == 2025
+        assert f"/{core.created.year}/" in name
 
 
 def it_bears_no_trace_of_a_library(papers: dict[str, Path]) -> None:

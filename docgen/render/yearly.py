@@ -38,9 +38,9 @@ def yearly(entry: Entry, record: Summary) -> dict[str, Any]:
 
 def _numbered(record: Summary) -> dict[str, int]:
     """The sign of each problem → which one it is."""
-    if isinstance(record.problems, Missing):
-        return {}
-    return {str(problem.id): number for number, problem in enumerate(record.problems, 1) if problem.id}
+    problems = () if isinstance(record.problems, Missing) else record.problems
+    signs = [None if isinstance(problem.id, Missing) else problem.id for problem in problems]
+    return {sign: number for number, sign in enumerate(signs, 1) if sign}
 
 
 def _own_hours(record: Summary, figures: YearFigures) -> Any:
