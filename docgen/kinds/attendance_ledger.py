@@ -24,7 +24,7 @@ class AttendanceRow(Record):
     unexplained: Count = item("未说明", "记录没有写明原因的缺席次数", need="required")
     makeup: Count = item("补学", "缺席后补学的次数", need="required")
 
-    @computed("参学率")
+    @computed("到会率")
     def rate(self) -> Fraction | None:
         """The share of the meetings that the person attended, exact."""
         return Fraction(self.present, self.expected) if self.expected else None
@@ -49,7 +49,7 @@ class AttendanceLedger(Ledger):
 KIND = Kind(
     name="attendance_ledger",
     label="考勤汇总表",
-    about="全年每人的应到、实到、缺席原因、补学和参学率，由会议记录算出",
+    about="全年每人的应到、实到、缺席原因、补学和到会率，由会议记录算出",
     model=AttendanceLedger,
     places=(),
     title=lambda record, org, year: f"{org}{year}年考勤汇总表",

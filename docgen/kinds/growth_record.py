@@ -36,7 +36,7 @@ class GrowthRecord(Ledger):
     rows: tuple[GrowthRow, ...] = item("明细", "每次活动一行", many=True)
     total: GrowthRow | None = item("合计", "学时合计")
 
-    @computed("参学率")
+    @computed("到会率")
     def rate(self) -> Fraction | None:
         """The share of the meetings that the member attended, exact."""
         return Fraction(self.present, self.expected) if self.expected else None

@@ -26,7 +26,7 @@ from docgen.model.record import MissingFact
 
 _SHARES: dict[str, tuple[str, Callable[[Turnout], object], str]] = {
     "参学率": ("rate", lambda row: row.rate, "%"),
-    "到会率": ("rate", lambda row: row.rate, "%"),
+    "到会率": ("turnout", lambda row: row.rate, "%"),
     "应到": ("expected", lambda row: row.expected, "人次"),
     "实到": ("present", lambda row: row.present, "人次"),
     "缺席": ("absent", lambda row: row.expected - row.present, "人次"),
@@ -55,7 +55,7 @@ def catalogue(home: UnitYear) -> Iterator[Figure]:
     for metric in METRICS:
         if not metric.personal:
             yield from _reckonable(partial(_metric_of_unit, home, metric))
-    yield from (share for words in _SHARES if words != "到会率" and (share := _attendance(home, words)))
+    yield from (share for words in _SHARES if (share := _attendance(home, words)))
     yield from (_made_up(home), _votes(home), _decisions(home))
 
 
@@ -75,7 +75,7 @@ def words_of(home: UnitYear) -> tuple[str, ...]:
     """The labels that can be asked for, with an example of each that takes something more."""
     labels = [one.label for one in catalogue(home)]
     labels += [word for metric in METRICS for word in metric.names if not metric.personal]
-    months = [f"{month}月参学率" for month in range(1, 13)]
+    months = [f"{month}月{share}" for month in range(1, 13) for share in ("参学率", "到会率")]
     types = [f"{label}{share}" for label in SUBTYPES for share in _SHARES]
     people = [f"{what}:{person}" for what in PERSONAL for person in home.unit.school.register.people]
     return tuple(dict.fromkeys([*labels, *months, *types, *people]))
@@ -127,9 +127,12 @@ def _metric(home: UnitYear, metric: Metric, subject: Subject) -> Figure:
 
 
 def _attendance(home: UnitYear, words: str) -> Figure | None:
-    """Attendance of the year's study, or of a type of meeting, a month or a term named before it."""
+    """Attendance of the year, or of a type of meeting, a month or a term named before it.
+
+    参学率 is that of study, 到会率 and the numbers of people are of all meetings, as a summary prints them.
+    """
     share = next((share for share in _SHARES if words.endswith(share)), "")
-    chosen = _chosen(home, words.removesuffix(share))
+    chosen = _chosen(home, words.removesuffix(share), STUDY if share == "参学率" else tuple(SUBTYPES))
     if not share or chosen is None:
         return None
     held = [entry for entry in chosen if stated(entry)]
@@ -141,19 +144,19 @@ def _attendance(home: UnitYear, words: str) -> Figure | None:
     )  # fmt: skip
 
 
-def _chosen(home: UnitYear, words: str) -> Iterable[Entry] | None:
-    """The meetings meant by a word: all study, a type, a group, a month or a term; None for any other word."""
+def _chosen(home: UnitYear, words: str, types: tuple[str, ...]) -> Iterable[Entry] | None:
+    """The meetings meant by a word: all of `types`, one type, a group, a month or a term; None for any other word."""
     look = _full_year(home)
     if not words:
-        return look.meetings(*STUDY)
+        return look.meetings(*types)
     if words in SUBTYPES:
         return look.meetings(words)
     if match := re.fullmatch(r"(1[0-2]|[1-9])月", words):
-        return [entry for entry in look.meetings(*STUDY) if entry.record.date.month == int(match[1])]
+        return [entry for entry in look.meetings(*types) if entry.record.date.month == int(match[1])]
     if words and words in {str(group.name) for group in groups_of(home.unit)}:
         return [entry for entry in look.meetings(*SUBTYPES) if minutes_of(entry).group == words]
     term = next((term for term in home.record.terms if words == term.name), None)
-    return [e for e in look.meetings(*STUDY) if term.start <= e.record.date <= term.end] if term else None
+    return [e for e in look.meetings(*types) if term.start <= e.record.date <= term.end] if term else None
 
 
 def _made_up(home: UnitYear) -> Figure:

@@ -78,6 +78,11 @@ class YearFigures:
         rows = [tally(label, found) for label in SUBTYPES if (found := self._of(label))]
         return (*rows, total(rows)) if rows else ()
 
+    @property
+    def study(self) -> Tally:
+        """All meetings that earn hours: 参学率 is their rate, 到会率 that of all meetings."""
+        return total([row for row in self.rows[:-1] if SUBTYPES[row.label].study], "学习活动")
+
     @cached_property
     def members(self) -> Members:
         """The members of the unit at 31 December."""

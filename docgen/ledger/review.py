@@ -130,7 +130,7 @@ def _changes(before: YearFigures, now: YearFigures) -> Iterator[Change]:
     rates = [year.row("合计") for year in (before, now)]
     if rates[0] and rates[1] and rates[0].rate is not None and rates[1].rate is not None:
         points = (rates[1].rate - rates[0].rate) * 100
-        yield Change("参学率", rates[0].rate_text, rates[1].rate_text, _more(points, "个百分点"))
+        yield Change("到会率", rates[0].rate_text, rates[1].rate_text, _more(points, "个百分点"))
     yield _change("党员人均学时", before.hours_average, now.hours_average, "学时")
     yield _change("党员总数", before.members.total, now.members.total, "人")
 

@@ -44,12 +44,12 @@ class Tally:
 
     @property
     def rate(self) -> Fraction | None:
-        """参学率, exact: the sum of those present by the sum of those expected; None when nobody was expected."""
+        """到会率 or, of study, 参学率, exact: those present by those expected; None when nobody was expected."""
         return Fraction(self.present, self.expected) if self.expected else None
 
     @property
     def rate_text(self) -> str:
-        """参学率 as printed (records.md N25)."""
+        """The rate as printed (records.md N25)."""
         return rate_text(self.rate)
 
 

@@ -15,7 +15,7 @@ from docgen.render.placeholder import Placeholder
 if TYPE_CHECKING:
     from docgen.render.charts import Chart
 
-ANNEXES = {"kept": "任务完成情况表", "months": "各月参学情况", "hours_charts": "党员学时情况"}
+ANNEXES = {"kept": "任务完成情况表", "months": "各月到会情况", "hours_charts": "党员学时情况"}
 """What a work summary brings along after its signature: name in the context → title without the year."""
 
 
@@ -74,7 +74,7 @@ def _turnout_chart(figures: YearFigures) -> Chart:
 
     months = by_month(figures.meetings).values()
     shares = [month.rate for month in months]
-    return column_chart("各月参学率", [month.label for month in months], {"参学率": shares}, percent=True)
+    return column_chart("各月到会率", [month.label for month in months], {"到会率": shares}, percent=True)
 
 
 def _hours_charts(figures: YearFigures) -> tuple[Chart, ...]:

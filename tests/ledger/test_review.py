@@ -58,7 +58,7 @@ def it_compares_with_the_year_before(home):
     assert rows["主题党日"] == ("1次", "0次", "减少1次")
     assert rows["学习和会议合计"] == ("1次", "2次", "增加1次")
     # D E F G in 2024, nobody missing; in 2025 three of four, then one of one
-    assert rows["参学率"] == ("100%", "80%", "减少20个百分点")
+    assert rows["到会率"] == ("100%", "80%", "减少20个百分点")
     assert rows["党员总数"] == ("4人", "4人", "持平")
 
 

@@ -102,7 +102,7 @@ def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRec
         reflections=sum(isinstance(entry.record, Reflection) for entry in entries),
         rows=tuple(_row(entry, event, part, hours) for entry, event, part in lines),
         total=GrowthRow(event="合计", hours=total),
-        note=f"全年应到{len(called)}次，实到{came}次，参学率{rate}，学时{total.normalize():f}。" if called else None,
+        note=f"全年应到{len(called)}次，实到{came}次，到会率{rate}，学时{total.normalize():f}。" if called else None,
     )
     return card, entries
 

@@ -22,7 +22,6 @@ from docgen.kinds.annual_summary import Summary
 from docgen.kinds.project import Entry
 from docgen.ledger.evidence import number
 from docgen.ledger.figures import YearFigures, year_figures
-from docgen.ledger.tally import ALL
 from docgen.rules.rule import SUMMARY, WARNING, Finding, Rule
 from docgen.rules.texts import pieces
 
@@ -51,7 +50,7 @@ _MOST = 6
 _CENTRAL = re.compile(f"(?:集中学习)(?:活动|会议)?{_NUMBER}次")
 
 
-_RATE = re.compile(r"参学率(?:达到?|为)?(?P<number>\d{1,3}(?:\.\d+)?)[%％](?!以上|左右)")
+_RATE = re.compile(r"(?P<label>参学率|到会率)(?:达到?|为)?(?P<number>\d{1,3}(?:\.\d+)?)[%％](?!以上|左右)")
 _HOURS = re.compile(r"人均(?:学习|参学)?(?:学时)?(?:达到?|为)?(?P<number>\d{1,4}(?:\.\d+)?)学时(?!以上|左右)")
 Told = tuple[str, str, str, str]
 """The name of a figure, the words that tell it, the number they say, the number it is."""
@@ -76,9 +75,10 @@ def _told(sentence: str, figures: YearFigures) -> Iterator[Told]:
                 yield label, found[0], str(_number(found["number"])), _count(figures, label)
         if (found := _CENTRAL.search(clause)) and "中心组" not in clause and figures.home.unit.record.center_group:
             yield "中心组学习", found[0], str(_number(found["number"])), _count(figures, "中心组学习")
-    row = figures.row(ALL)
-    if row and row.rate is not None and (found := _RATE.search(sentence)) and "中心组" not in sentence:
-        yield "参学率", found[0], f"{found['number']}%", row.rate_text
+    if figures.rows and (found := _RATE.search(sentence)) and "中心组" not in sentence:
+        row = figures.rows[-1] if found["label"] == "到会率" else figures.study
+        if row.rate is not None:
+            yield found["label"], found[0], f"{found['number']}%", row.rate_text
     if found := _HOURS.search(sentence):
         yield "人均学时", found[0], number(Decimal(found["number"])), number(figures.hours_average)
 

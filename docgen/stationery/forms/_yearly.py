@@ -38,7 +38,7 @@ def _months(profile: Profile) -> list[Element]:
     widths = shares(text_width(profile), 3, 3, 3, 3, 3)
     names = ("label", "times", "expected", "present", "rate | percent")
     cells = [centred(f"{{{{ m.{name} }}}}") for name in names]
-    made = listing(widths, ["月份", "次数", "应到人次", "实到人次", "参学率"], "m", "months", *cells)
+    made = listing(widths, ["月份", "次数", "应到人次", "实到人次", "到会率"], "m", "months", *cells)
     return [made, *when("turnout_chart", blank(), paragraph("GWBody", "{{ turnout_chart }}"))]
 
 

@@ -70,13 +70,14 @@ def _counts(profile: Profile) -> list[Element]:
     sentence = (
         f"一年来，共组织各类学习和会议{{{{ {all_of}.times }}}}次，其中{counted}；"
         f"应到{{{{ {all_of}.expected }}}}人次，实到{{{{ {all_of}.present }}}}人次，"
-        f"参学率{{{{ {all_of}.rate | percent }}}}；"
+        f"到会率{{{{ {all_of}.rate | percent }}}}"
+        "{% if figures.study.expected %}，学习活动参学率{{ figures.study.rate | percent }}{% endif %}；"
         "党员人均学时{{ figures.hours_average | number }}学时，最少{{ figures.hours_least | number }}学时"
         "{% if reflections %}；撰写培训心得体会{{ reflections }}篇{% endif %}。"
     )
     columns = [centred(f"{{{{ r.{name} }}}}") for name in ("label", "times", "expected", "present", "rate | percent")]
     rows = each_row("r", "figures.rows", row(*columns))
-    heads = head_row("类型", "次数", "应到人次", "实到人次", "参学率")
+    heads = head_row("类型", "次数", "应到人次", "实到人次", "到会率")
     made = table(shares(text_width(profile), 5, 3, 3, 3, 3), [heads, *rows])
     return [
         *when("figures.rows", body(sentence), made),

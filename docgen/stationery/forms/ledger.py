@@ -38,7 +38,7 @@ def card(profile: Profile, model: type[Ledger]) -> list[Element]:
         row(*pair("姓名", "{{ person }}", 1), *pair("性别", "{{ person.gender or '' }}", 1)),
         row(*pair("政治面貌", "{{ person.membership }}", 1), *pair("入党日期", _day("person.joined"), 1)),
         row(*pair("所在支部", "{{ person.branch or '' }}", 1), *pair("职务", "{{ person.post or '' }}", 1)),
-        row(*pair("应到、实到", "{{ expected }}次、{{ present }}次", 1), *pair("参学率", "{{ rate | percent }}", 1)),
+        row(*pair("应到、实到", "{{ expected }}次、{{ present }}次", 1), *pair("到会率", "{{ rate | percent }}", 1)),
         row(*pair("截至", dated("date"), 1), *pair("心得体会", "{{ reflections }}篇", 1)),
     ]
     return [*head(), blank(), table(width, facts), blank(), *listed(profile, model)]
