@@ -103,7 +103,9 @@ def _rate(row: Row) -> str:
 def _evidence(row: Row) -> str:
     found = {e.place: e.words for standing in row.standings for e in standing.evidence}
     kinds = list(dict.fromkeys(_KIND.split(words, maxsplit=1)[0] for words in found.values()))
-    return f"{'、'.join(kinds[:_MOST])}{'等' if len(kinds) > _MOST else ''}{len(found)}项" if found else NONE
+    if len(kinds) > _MOST:
+        return f"记录{len(found)}项"
+    return f"{'、'.join(kinds)}{len(found)}项" if found else NONE
 
 
 def decided(figures: YearFigures) -> Decided:

@@ -27,7 +27,7 @@ def _head() -> list[Element]:
 
 
 def _kept(profile: Profile) -> Element:
-    widths = shares(text_width(profile), 3, 8, 6, 6, 5, 5, 6)
+    widths = shares(text_width(profile), 3, 7, 6, 6, 5, 5, 7)
     heads = ["序号", "要求", "规定", "计划", "完成", "完成率", "依据"]
     cells = [small("{{ k.title }}"), *(centred(f"{{{{ k.{name} }}}}") for name in ("required", "promised", "done"))]
     more = [centred("{{ k.rate }}"), small("{{ k.evidence }}")]
