@@ -1,6 +1,6 @@
 """What a build costs as a user starts it: a process of its own that makes all, nothing, or one document.
 
-Run: python -m benchmarks.startup [targets]
+Run: python -m benchmarks.startup [targets [rounds]]
 """
 
 from __future__ import annotations
@@ -70,28 +70,28 @@ def measured(root: Path, expected: str, prepare: Callable[[int], object], rounds
     return Measured(spent)
 
 
-def cold() -> Measured:
+def cold(rounds: int) -> Measured:
     """The sample school from nothing: no `out/`, no cache; only Python's own bytecode of docgen is there already."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name in ("data", "templates"):
             shutil.copytree(school.ROOT / name, root / name)
         build(root, "新建")
-        return measured(root, "新建", lambda _: shutil.rmtree(root / "out"), ROUNDS)
+        return measured(root, "新建", lambda _: shutil.rmtree(root / "out"), rounds)
 
 
-def large(root: Path, count: int) -> dict[str, Measured]:
+def large(root: Path, count: int, rounds: int) -> dict[str, Measured]:
     """Runs over a project in which everything has been built."""
     files = school.make(root, count)
     note = root / "out" / ".docgen" / "unchanged.json"
 
     def change(number: int) -> None:
-        file = files[len(files) * (number + 1) // (ROUNDS + 1)]
+        file = files[len(files) * (number + 1) // (rounds + 1)]
         file.write_text(_PLACE.sub(f"地点: 第{number + 1}会议室", file.read_text(encoding="utf-8")), encoding="utf-8")
 
     first = Measured([build(root, f"新建 {count}")])
-    idle = measured(root, f"未变 {count}", lambda _: None, ROUNDS)
-    one = measured(root, f"未变 {count - 1}，更新 1", change, ROUNDS)
+    idle = measured(root, f"未变 {count}", lambda _: None, rounds)
+    one = measured(root, f"未变 {count - 1}，更新 1", change, rounds)
     read = measured(root, f"未变 {count}", lambda _: note.unlink(), SLOW_ROUNDS)
     return {
         f"{count:,} documents from nothing": first,
@@ -101,12 +101,12 @@ def large(root: Path, count: int) -> dict[str, Measured]:
     }
 
 
-def main(count: int = 10_000) -> None:
+def main(count: int = 10_000, rounds: int = ROUNDS) -> None:
     print("| `docgen build`, start-up included | CPU, median | from–to | runs |\n|---|---|---|---|")
-    sample = cold()
-    print(sample.row("the sample school from nothing, 45 documents"))
+    sample = cold(rounds)
+    print(sample.row("the sample school from nothing, 52 documents"))
     with tempfile.TemporaryDirectory() as folder:
-        found = large(Path(folder), count)
+        found = large(Path(folder), count, rounds)
     for what, runs in found.items():
         print(runs.row(what))
     idle = found["nothing changed"]
