@@ -111,7 +111,7 @@ def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) ->
     from docgen.build.run import build
     from docgen.build.scope import Selection
     from docgen.build.workers import Workers
-    from docgen.cli import show
+    from docgen.cli import light, show
 
     prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft, recalled=recalled)
     if prepared.stopped:
@@ -119,7 +119,7 @@ def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) ->
         return None
     warn(face, prepared.found, root)
     workers = Workers(wanted.jobs, wanted.scheduler)
-    with show.progress("生成文书", not face.json and face.loud >= 0) as told:
+    with light.looking_past_what_stays(), show.progress("生成文书", not face.json and face.loud >= 0) as told:
         report = build(
             prepared.press,
             prepared.targets,

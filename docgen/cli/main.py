@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 
 import click
 
 from docgen import __version__
-from docgen.cli import chinese, streams
+from docgen.cli import chinese, light, streams
 from docgen.cli.commands import Commands
 from docgen.cli.face import Face, common
 from docgen.cli.trouble import tell, trouble_of
@@ -57,8 +56,7 @@ def program(context: click.Context) -> int:
 def main() -> None:
     """Run docgen and end the process with its exit code."""
     streams.make_safe()
-    # what other packages plug into pydantic has no business with our records, and looking for it takes time
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    light.start()
     code = run(sys.argv[1:])
     try:
         streams.flush()
