@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ FIRST_DRAWING = 1001
 """docxtpl numbers the drawings of the main part from here on."""
 DRAWING = qualified("wp:docPr")
 _START, _END, _ID, _NAME = (qualified(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
-_CARRIERS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
+_CARRIERS = frozenset(map(qualified, ("t", "delText", "instrText", "delInstrText", "fldData")))
 _BLOCKS = frozenset(map(qualified, ("p", "tbl", "sdt", "customXml")))
 
 
@@ -49,11 +49,12 @@ def finish(part: bytes, seal: bool, body: bool, *, apart: bool = True, drawings:
 
 def _refuse_stray_text(root: Element) -> None:
     """Text that stands where Word does not look for any is lost to the reader; nothing of the data may be."""
+    text = qualified("t")
     for node in root.iter(f"{{{W}}}*"):
-        name = etree.QName(node).localname
-        if (node.tail and node.tail.strip()) or (name not in _CARRIERS and node.text and node.text.strip()):
-            raise StrayText((node.tail or "").strip() or (node.text or "").strip())
-        if name == "t" and len(node):
+        tail, words = node.tail, node.text
+        if (tail and tail.strip()) or (words and node.tag not in _CARRIERS and words.strip()):
+            raise StrayText((tail or "").strip() or (words or "").strip())
+        if node.tag == text and len(node):
             raise StrayText("".join(map(str, node.itertext())))
 
 
@@ -206,7 +207,8 @@ def _style(paragraph: Element | None) -> str:
 
 def signatures(root: Element, seal: bool) -> None:
     """Name and date stand as GB/T 9704-2012 7.3.5 says, which depends on how long they are."""
-    for name in root.iter(qualified("p")):
+    signed = [style for style in root.iter(qualified("pStyle")) if style.get(qualified("val")) == "GWSign"]
+    for name in [paragraph for style in signed for paragraph in islice(style.iterancestors(qualified("p")), 1)]:
         date = name.getnext()
         if _style(name) == "GWSign" and _style(date) == "GWDate" and date is not None:
             _keep_with_text(name)

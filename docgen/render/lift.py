@@ -13,12 +13,13 @@ from docgen.render.marks import PI, RPR, SPACE, Marked, P, R, T
 from docgen.render.places import fault
 from docgen.render.scan import Tag
 from docgen.render.sections import carrier
-from docgen.stationery.ooxml import Element, element, qualified
+from docgen.stationery.ooxml import Element, W, element, qualified
 
 TC, TCPR, PPR, SECT = (qualified(name) for name in ("tc", "tcPr", "pPr", "sectPr"))
 _RANGES = tuple(map(qualified, ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")))
 _CALLED = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
 _OPENERS, _BRANCHES = ("for", "if"), ("else", "elif")
+_TEXT_OR_MARKED = etree.XPath("descendant-or-self::*[self::w:t or @*[contains(., $mark)]]", namespaces={"w": W})
 Shape: TypeAlias = Callable[[Marked, Element, Element, int], None]
 
 
@@ -133,7 +134,7 @@ def _instruction(part: Marked, number: int, inside: str) -> Element:
 def _preserve_spaces(part: Marked) -> None:
     """A text without `xml:space` gets it if a tag follows before the next such text, as docxtpl does."""
     bare: Element | None = None
-    for node in part.root.iter(etree.Element):
+    for node in _TEXT_OR_MARKED(part.root, mark=part.mark):
         if node.tag == T:
             if not node.attrib:
                 bare = node

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, unescape
 
 OPEN, BETWEEN, CLOSE = "\0link\0", "\0to\0", "\0/link\0"
 """Around a link while its part is printed: address, text."""
@@ -56,6 +55,15 @@ def style_of(styles: bytes) -> str:
     return found[1].decode() if found else ""
 
 
+def _escaped(text: str) -> str:
+    """As XML; `xml.sax.saxutils` does the same, but imports all that opens addresses."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _unescaped(xml: str) -> str:
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 class Relations:
     """The links of one part of one document: address → id, none of them among those `taken`."""
 
@@ -75,7 +83,7 @@ class Relations:
 
 def printed(value: Link) -> str:
     """How a link is printed until the part is known as a whole."""
-    return f"{OPEN}{escape(value.url)}{BETWEEN}{escape(value.text)}{CLOSE}"
+    return f"{OPEN}{_escaped(value.url)}{BETWEEN}{_escaped(value.text)}{CLOSE}"
 
 
 def addressed(xml: str, relate: Callable[[str], str], handed_out: Mapping[str, str]) -> str:
@@ -85,7 +93,7 @@ def addressed(xml: str, relate: Callable[[str], str], handed_out: Mapping[str, s
     """
 
     def own(found: re.Match[str]) -> str:
-        url = handed_out.get(found[2]) or (unescape(found[2]) if ":" in found[2] else "")
+        url = handed_out.get(found[2]) or (_unescaped(found[2]) if ":" in found[2] else "")
         return f'{found[1]}{relate(address(url))}"' if url else found[0]
 
     return _GIVEN.sub(own, xml)
@@ -102,11 +110,11 @@ def linked(xml: str, relate: Callable[[str], str], style: str) -> str:
         if opened > closed or _within_link(out) or not tag.startswith(("<w:t>", "<w:t ", "</w:r>", "</w:pPr>", "<w:p")):
             out += found[2].replace('"', "&quot;")
         elif not tag.startswith("<w:t"):
-            out += element(relate(unescape(found[1])), found[2], style, "")
+            out += element(relate(_unescaped(found[1])), found[2], style, "")
         else:
             look = _LOOK.match(out, max(out.rfind("<w:r>"), out.rfind("<w:r ")))
             own = (look and look[1]) or ""
-            made = element(relate(unescape(found[1])), found[2], style, own)
+            made = element(relate(_unescaped(found[1])), found[2], style, own)
             out = f"{out}</w:t></w:r>{made}<w:r>{own}{_TEXT}"
     return out + xml[rest:]
 

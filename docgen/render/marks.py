@@ -14,9 +14,10 @@ from docgen.stationery.ooxml import XML, Element, element, put, qualified
 
 P, R, T, RPR = (qualified(name) for name in ("p", "r", "t", "rPr"))
 _DROPPED = {qualified(name) for name in ("proofErr", "br", "tab", "cr", "lastRenderedPageBreak", "noBreakHyphen")}
-_KEPT_APART = {qualified("p")}
 SPACE = f"{{{XML}}}space"
 PI = "docgen-tag"
+_WITH_BRACE = etree.XPath("descendant-or-self::*[text()[contains(., '{')] or @*[contains(., '{')]]")
+"""Most elements have none; libxml2 passes over them."""
 
 
 @dataclass
@@ -61,10 +62,13 @@ def marked(root: Element, name: str) -> Marked:
 
 def texts_of(paragraph: Element) -> Iterator[Element]:
     """The texts of a paragraph, not those of the text boxes in it."""
+    if next(paragraph.iterdescendants(P), None) is None:
+        yield from paragraph.iter(T)
+        return
     for child in paragraph:
         if child.tag == T:
             yield child
-        elif child.tag not in _KEPT_APART and isinstance(child.tag, str):
+        elif child.tag != P and isinstance(child.tag, str):
             yield from texts_of(child)
 
 
@@ -216,7 +220,7 @@ def _drop(node: Element) -> None:
 
 def _others(part: Marked, places: Places) -> None:
     """Tags outside the texts of paragraphs: in attributes, field codes, properties."""
-    for node in part.root.iter(etree.Element):
+    for node in _WITH_BRACE(part.root):
         if node.tag != T and node.text and "{" in node.text:
             node.text = _replaced(part, node.text, node, places)
         for key, value in node.attrib.items():

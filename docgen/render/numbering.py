@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import etree
 
@@ -35,9 +35,14 @@ class _Counted:
     outline: bool
 
 
+@cache
+def _path(names: tuple[str, ...]) -> str:
+    return "/".join(map(qualified, names))
+
+
 def said(node: Element | None, *path: str) -> str:
     """The value of a property below `node`, or nothing."""
-    found = node.find("/".join(map(qualified, path))) if node is not None else None
+    found = node.find(_path(path)) if node is not None else None
     return (found.get(_VAL) or "") if found is not None else ""
 
 
@@ -49,6 +54,7 @@ class Numbering:
         main = next(name for name, kind in package.parts.items() if kind.endswith(".main"))
         self.name = related(package, main, "numbering")
         self._styles_name = related(package, main, "styles")
+        self._counts: dict[str, _Counted | None] = {}
 
     @cached_property
     def root(self) -> Element:
@@ -105,6 +111,12 @@ class Numbering:
         return found
 
     def _counted(self, style: str) -> _Counted | None:
+        """What a style says of numbers, none if it does not count; a template asks of few styles, and often."""
+        if style not in self._counts:
+            self._counts[style] = self._found_count(style)
+        return self._counts[style]
+
+    def _found_count(self, style: str) -> _Counted | None:
         chain = self._chain(style)
         number = next((n for node in chain if (n := said(node, "pPr", "numPr", "numId"))), "")
         if not number or number == "0":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import TemplateError, nodes
 
@@ -108,6 +109,7 @@ class _Count:
         return self.sequence(block.branches[index]) if single else 0
 
 
+@cache
 def _test(text: str) -> nodes.Node | None:
     """The condition of a branch; none for `else`, and for what is no condition."""
     try:

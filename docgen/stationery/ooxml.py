@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -53,6 +54,7 @@ _ORDER = {
 _RANK = {parent: {name: rank for rank, name in enumerate(order.split())} for parent, order in _ORDER.items()}
 
 
+@cache
 def qualified(name: str) -> str:
     """`w:p` in the notation of lxml; a name without a prefix is of the `w` namespace."""
     prefix, _, local = name.rpartition(":")
