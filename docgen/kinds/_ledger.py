@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from docgen.kinds.kind import Kind
 from docgen.model.document import Document
 from docgen.model.fields import Line
 from docgen.model.record import Record, item
@@ -50,3 +51,17 @@ class Ledger(Document):
         """What stands over a column: the label of its field."""
         labels = {english: label for label, english in cls.row_model().names().items()}
         return labels[column.name]
+
+
+def ledger(name: str, label: str, about: str, model: type[Ledger], heading: str = "") -> Kind:
+    """The kind of a ledger of which there is one a unit and year; `heading` stands in its title if not the label."""
+    return Kind(
+        name=name,
+        label=label,
+        about=about,
+        model=model,
+        places=(),
+        title=lambda record, org, year: f"{org}{year}年{heading or label}",
+        stem=lambda record: label,
+        shelf=SHELF,
+    )

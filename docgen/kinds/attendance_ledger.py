@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Count, Line
 from docgen.model.record import Record, computed, item
 
@@ -46,13 +45,6 @@ class AttendanceLedger(Ledger):
     total: AttendanceRow | None = item("合计", "各栏合计")
 
 
-KIND = Kind(
-    name="attendance_ledger",
-    label="考勤汇总表",
-    about="全年每人的应到、实到、缺席原因、补学和到会率，由会议记录算出",
-    model=AttendanceLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年考勤汇总表",
-    stem=lambda record: "考勤汇总表",
-    shelf=SHELF,
+KIND = ledger(
+    "attendance_ledger", "考勤汇总表", "全年每人的应到、实到、缺席原因、补学和到会率，由会议记录算出", AttendanceLedger
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Amount, Count, Date, Line
 from docgen.model.record import Record, computed, item
 
@@ -47,13 +46,10 @@ class CenterGroupLedger(Ledger):
     total: SessionRow | None = item("合计", "各栏合计")
 
 
-KIND = Kind(
-    name="center_group_ledger",
-    label="中心组学习一览表",
-    about="理论学习中心组全年各次集中学习的时间、主题、出席和学时",
-    model=CenterGroupLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年理论学习中心组学习一览表",
-    stem=lambda record: "中心组学习一览表",
-    shelf=SHELF,
+KIND = ledger(
+    "center_group_ledger",
+    "中心组学习一览表",
+    "理论学习中心组全年各次集中学习的时间、主题、出席和学时",
+    CenterGroupLedger,
+    heading="理论学习中心组学习一览表",
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Count, Date, Line
 from docgen.model.record import Record, item
 
@@ -36,13 +35,10 @@ class DecisionsLedger(Ledger):
     rows: tuple[DecisionRow, ...] = item("明细", "每件一行", many=True)
 
 
-KIND = Kind(
-    name="decisions_ledger",
-    label="决定事项督办表",
-    about="会议决定中还没有写落实情况的事项，按完成时限排列",
-    model=DecisionsLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年会议决定事项督办表",
-    stem=lambda record: "决定事项督办表",
-    shelf=SHELF,
+KIND = ledger(
+    "decisions_ledger",
+    "决定事项督办表",
+    "会议决定中还没有写落实情况的事项，按完成时限排列",
+    DecisionsLedger,
+    heading="会议决定事项督办表",
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Amount, Count, Line
 from docgen.model.record import Record, item
 
@@ -38,13 +37,4 @@ class HoursLedger(Ledger):
     total: HoursRow | None = item("合计", "各栏合计")
 
 
-KIND = Kind(
-    name="hours_ledger",
-    label="学时台账",
-    about="全年每名党员的学习学时，由会议记录、补学和培训算出",
-    model=HoursLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年学时台账",
-    stem=lambda record: "学时台账",
-    shelf=SHELF,
-)
+KIND = ledger("hours_ledger", "学时台账", "全年每名党员的学习学时，由会议记录、补学和培训算出", HoursLedger)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Count, Line
 from docgen.model.record import Record, item
 
@@ -34,13 +33,4 @@ class LinksLedger(Ledger):
     total: LinkRow | None = item("合计", "各栏合计")
 
 
-KIND = Kind(
-    name="links_ledger",
-    label="党员联系群众结对表",
-    about="党员与所联系群众的结对名单，并说明还有谁没有人联系",
-    model=LinksLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年党员联系群众结对表",
-    stem=lambda record: "党员联系群众结对表",
-    shelf=SHELF,
-)
+KIND = ledger("links_ledger", "党员联系群众结对表", "党员与所联系群众的结对名单，并说明还有谁没有人联系", LinksLedger)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.kinds._ledger import SHELF, Column, Ledger
-from docgen.kinds.kind import Kind
+from docgen.kinds._ledger import Column, Ledger, ledger
 from docgen.model.fields import Count, Line
 from docgen.model.record import Record, item
 
@@ -41,13 +40,9 @@ class MeetingsLedger(Ledger):
     total: MonthRow | None = item("合计", "各栏合计")
 
 
-KIND = Kind(
-    name="meetings_ledger",
-    label="三会一课统计表",
-    about="全年每月的党员大会、支委会、党小组会、党课、主题党日、组织生活会和民主评议次数",
-    model=MeetingsLedger,
-    places=(),
-    title=lambda record, org, year: f"{org}{year}年三会一课统计表",
-    stem=lambda record: "三会一课统计表",
-    shelf=SHELF,
+KIND = ledger(
+    "meetings_ledger",
+    "三会一课统计表",
+    "全年每月的党员大会、支委会、党小组会、党课、主题党日、组织生活会和民主评议次数",
+    MeetingsLedger,
 )
