@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,8 +20,16 @@ from docgen.ledger.people import WHOLE_SCHOOL, key, keys, known, members_on
 from docgen.ledger.tally import when
 from docgen.model.people import Person
 
-_Line = tuple[Entry | Occurrence, str, str]
-"""A record or event, what happened, what somebody did there."""
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one record or event tells of somebody: what happened, his or her part, whether called and there."""
+
+    found: Entry | Occurrence
+    event: str
+    part: str
+    called: bool = False
+    came: bool = False
 
 
 def book(home: UnitYear) -> Iterator[tuple[GrowthRecord, tuple[Entry | Occurrence, ...]]]:
@@ -30,9 +39,9 @@ def book(home: UnitYear) -> Iterator[tuple[GrowthRecord, tuple[Entry | Occurrenc
     years = [year for unit in home.unit.school.units for year in unit.years if year.year == home.year]
     records: list[Entry | Occurrence] = [entry for year in years for entry in year.entries if entry.counts]
     for entry in sorted([*records, *(event for year in years for event in year.events)], key=when):
-        for who, event, part in _parts(entry):
+        for who, line in _lines(entry):
             if who in found:
-                found[who].append((entry, event, part))
+                found[who].append(line)
     for who, person in members.items():
         if found[who]:
             yield _card(home, person, found[who])
@@ -46,18 +55,20 @@ def _members(home: UnitYear) -> list[Person]:
     return [person for person in members if person.branch not in branches]
 
 
-def _parts(entry: Entry | Occurrence) -> Iterator[tuple[str, str, str]]:
-    """Who has a part in a record or event: key, event, what part."""
+def _lines(entry: Entry | Occurrence) -> Iterator[tuple[str, _Line]]:
+    """Who has a part in a record or event: key and line."""
     if isinstance(entry, Occurrence):
-        yield from ((key(person), entry.title, "参加") for person in participants(entry))
+        yield from ((key(person), _Line(entry, entry.title, "参加")) for person in participants(entry))
         return
     if isinstance(entry.record, Reflection):
-        yield key(known(entry.record.author)), f"培训：{entry.record.training.name}", "撰写心得体会"
+        yield key(known(entry.record.author)), _Line(entry, f"培训：{entry.record.training.name}", "撰写心得体会")
     if isinstance(entry.record, Minutes):
         minutes, sheet = entry.record, attendance(entry)
         event = f"{minutes.type}：{minutes.name or '；'.join(str(topic.title) for topic in minutes.topics)}"
+        called, came = keys(sheet.expected), keys(sheet.present)
         for who in sorted(_named(sheet)):
-            yield who, event, "、".join(_done(minutes, sheet, who))
+            part = "、".join(_done(minutes, sheet, who))
+            yield who, _Line(entry, event, part, who in called, who in called and who in came)
 
 
 def _named(sheet: Attendance) -> set[str]:
@@ -86,28 +97,26 @@ def _done(minutes: Minutes, sheet: Attendance, who: str) -> Iterator[str]:
 
 
 def _card(home: UnitYear, person: Person, lines: list[_Line]) -> tuple[GrowthRecord, tuple[Entry | Occurrence, ...]]:
-    entries = tuple(entry for entry, _, _ in lines)
+    counted = tuple(line.found for line in lines)
     credits = year_figures(home).hours_of(person).credits
     hours = {id(credit.entry): credit.hours for credit in credits}
-    sheets = [attendance(e) for e in entries if isinstance(e, Entry) and isinstance(e.record, Minutes)]
-    called = [sheet for sheet in sheets if key(person) in keys(sheet.expected)]
-    came = sum(key(person) in keys(sheet.present) for sheet in called)
+    called, came = sum(line.called for line in lines), sum(line.came for line in lines)
     total = sum((credit.hours for credit in credits), NOTHING)
-    rate = rate_text(Fraction(came, len(called))) if called else ""
+    rate = rate_text(Fraction(came, called)) if called else ""
     card = GrowthRecord(
-        date=head(home, entries)["date"],
+        date=head(home, counted)["date"],
         person=person,
-        expected=len(called),
+        expected=called,
         present=came,
-        reflections=sum(isinstance(entry.record, Reflection) for entry in entries),
-        rows=tuple(_row(entry, event, part, hours) for entry, event, part in lines),
+        reflections=sum(isinstance(one.record, Reflection) for one in counted),
+        rows=tuple(_row(line, hours) for line in lines),
         total=GrowthRow(event="合计", hours=total),
-        note=f"全年应到{len(called)}次，实到{came}次，到会率{rate}，学时{total.normalize():f}。" if called else None,
+        note=f"全年应到{called}次，实到{came}次，到会率{rate}，学时{total.normalize():f}。" if called else None,
     )
-    return card, entries
+    return card, counted
 
 
-def _row(entry: Entry | Occurrence, event: str, part: str, hours: dict[int, Decimal]) -> GrowthRow:
-    record = entry.record
+def _row(line: _Line, hours: dict[int, Decimal]) -> GrowthRow:
+    record = line.found.record
     day = record.training.start if isinstance(record, Reflection) else record.date
-    return GrowthRow(date=day, event=event, part=part, hours=hours.get(id(entry), NOTHING))
+    return GrowthRow(date=day, event=line.event, part=line.part, hours=hours.get(id(line.found), NOTHING))
