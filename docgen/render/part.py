@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
-from types import CodeType
 from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from docgen.render.additions import Additions
 from docgen.render.breaks import broken
+from docgen.render.compiled import PROPERTIES, Compiled
 from docgen.render.environment import Environment
 from docgen.render.filters import Unfit
 from docgen.render.finish import StrayText, finish
 from docgen.render.limits import USED_UP, Oversize, overrun
 from docgen.render.links import TYPE, Relations, addressed, linked
-from docgen.render.marks import marked
 from docgen.render.mend import NotByText, mended, with_hints
-from docgen.render.numbering import Numbering
 from docgen.render.output import (
     CHART,
     MARKUP,
@@ -35,9 +33,6 @@ from docgen.render.output import (
     unsound,
 )
 from docgen.render.places import Spot, TemplateFault, fault
-from docgen.render.proof import Unproved, prove
-from docgen.render.ready import ready
-from docgen.render.source import Source, source
 from docgen.render.turns import NAME, Turns
 from docgen.stationery.ooxml import Element
 
@@ -48,57 +43,23 @@ _HINT_FIELDS = "请对照该文书的字段名修改模板中的标签"
 
 
 class Part:
-    """A part of a template with tags; `kind` as in `package.py`, `print_value` is how values stand on paper.
+    """A compiled part of a template; `print_value` is how values stand on paper.
 
-    `relations` are the ids that are taken, `most` is how many characters it may become, 0 for any number; `link_style`
-    is the style of links; `numbering` and `drawings` as in `ready.py`.
+    `most` is how many characters it may become, 0 for any number.
     """
 
     def __init__(
-        self,
-        name: str,
-        kind: str,
-        root: Element,
-        environment: Environment,
-        print_value: Callable[[Any], str],
-        relations: frozenset[str] = frozenset(),
-        most: int = 0,
-        link_style: str = "",
-        numbering: Numbering | None = None,
-        drawings: Iterator[int] | None = None,
+        self, compiled: Compiled, environment: Environment, print_value: Callable[[Any], str], most: int = 0
     ) -> None:
-        self.name, self.kind = name, kind
-        self.body = kind.endswith(".main")
-        self._words, self._most = kind not in ("core", "custom"), most
-        self._environment, self._print, self._relations = environment, print_value, relations
-        self._link_style = link_style
-        part = marked(root, name)
-        made = ready(part, self.body, self._words, numbering, drawings)
-        self.needs, self.things, self.lists = made.needs, made.things, made.lists
-        self.living = bool(part.tags)
-        self._source: Source = source(part)
-        self._doubt = 0
-        self._code = self._compiled()
+        self.name, self.kind, self.compiled = compiled.name, compiled.kind, compiled
+        self.body = self.kind.endswith(".main")
+        self._words, self._most = self.kind not in PROPERTIES, most
+        self._environment, self._print, self._relations = environment, print_value, compiled.relations
+        self._link_style, self._file = compiled.link_style, compiled.called
+        self.needs, self.things, self.lists = compiled.needs, compiled.things, compiled.lists
+        self._source, self._doubt, self._code = compiled.source, compiled.doubt, compiled.code
         self.proved = not self._doubt
         self._template = self._made(signing(print_value) if self.needs.hints else print_value)
-
-    def _compiled(self) -> CodeType:
-        try:
-            tree = self._environment.parse(self._source.text)
-            try:
-                prove(tree, any_text=not self._words)
-            except Unproved as doubt:
-                self._doubt = doubt.line or 1
-            return self._environment.compile(tree, filename=self._file)
-        except TemplateSyntaxError as failure:
-            spot = self._source.spot(failure.lineno)
-            raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
-        except (TemplateError, SyntaxError, RecursionError) as failure:
-            raise fault(self._source.spot(0), f"标签写法有误：{failure}", "请检查标签的拼写和括号") from failure
-
-    @property
-    def _file(self) -> str:
-        return f"<template {self.name}>"
 
     def _made(self, print_value: Callable[[Any], str]) -> JinjaTemplate:
         """The compiled template with its own way to print values."""
@@ -278,4 +239,4 @@ def _reparsed(data: bytes) -> bytes:
 def static(root: Element, kind: str) -> bytes:
     """A part without tags, finished once for all documents."""
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return finish(data, False, kind.endswith(".main"), apart=False) if kind not in ("core", "custom") else data
+    return finish(data, False, kind.endswith(".main"), apart=False) if kind not in PROPERTIES else data

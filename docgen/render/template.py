@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
 from docgen.render.additions import Additions
+from docgen.render.compiled import PROPERTIES, Compiled, compiled
 from docgen.render.core import EMPTY, Properties, described
 from docgen.render.environment import Environment
 from docgen.render.finish import StrayText
@@ -16,7 +18,7 @@ from docgen.render.links import style_of
 from docgen.render.numbering import Numbering
 from docgen.render.output import NeedsPackage, shown, shown_in_paragraphs
 from docgen.render.owner import bytes_of, handed_out
-from docgen.render.package import Unusable, opened, parsed, relations_of, with_core
+from docgen.render.package import Package, Unusable, opened, parsed, relations_of, with_core
 from docgen.render.part import Part, static
 from docgen.render.pictures import Pictures, replaced
 from docgen.render.places import TemplateFault
@@ -32,12 +34,21 @@ Filters = Mapping[str, Callable[..., Any]]
 _REMEMBERED, _SMALL = 64, 16 << 10
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that opening and compiling a template finds out, as plain data."""
+
+    package: Package
+    parts: list[Compiled]
+
+
 class Template:
     """A Word template. `name` is what messages call it; it never changes, so threads may share it.
 
     `source` is its file, its bytes, or a `DocxTemplate` of docxtpl: then the ids of its `build_url_id` are known.
     `paragraphs`: a line break in a value begins a new paragraph; without it, as in docxtpl, a new line.
-    `most` is how many characters a part of a document may have, 0 for any number.
+    `most` is how many characters a part of a document may have, 0 for any number. `known`: what an earlier template
+    of the same bytes and filters had found out, its `known`.
     Pickled it is its bytes, and compiled again where it arrives; its filters must then be functions of a module.
     """
 
@@ -49,6 +60,7 @@ class Template:
         *,
         paragraphs: bool = False,
         most: int = 0,
+        known: Known | None = None,
     ) -> None:
         self._owner = source if hasattr(source, "template_file") else None
         source = bytes_of(source) if self._owner is not None else source
@@ -60,14 +72,14 @@ class Template:
         self._environment = Environment()
         self._environment.filters.update(self._filters)
         self._packed: dict[tuple[str, bytes], Member] = {}
-        self._parts: list[Part] = []
         try:
-            self._package = opened(self._bytes)
-            if not self._package.core:
-                with_core(self._package)
-            self._compile()
+            self.known = known or self._compile()
         except (Unusable, TemplateFault) as failure:
             raise self._named(failure) from failure
+        self._package = self.known.package
+        print_value = shown_in_paragraphs if paragraphs else shown
+        self._parts = [Part(part, self._environment, print_value, most) for part in self.known.parts]
+        self._repeats = self._repeating()
 
     def __reduce__(self) -> tuple[Callable[..., Template], tuple[Any, ...]]:
         return _again, (self._bytes, self.name, self._filters, self._paragraphs, self._most)
@@ -108,28 +120,28 @@ class Template:
         """Render into a file, which is either whole or as it was before."""
         write(path, self.render(context, properties, seal=seal, pictures=pictures))
 
-    def _compile(self) -> None:
-        package = self._package
-        print_value = shown_in_paragraphs if self._paragraphs else shown
+    def _compile(self) -> Known:
+        """Open and compile what the file holds."""
+        package = opened(self._bytes)
+        if not package.core:
+            with_core(package)
         numbering, drawings = Numbering(package), count(1)
         style = style_of(package.contents.get("word/styles.xml", b""))
+        parts: list[Compiled] = []
         for name, kind in package.parts.items():
             root = parsed(package.contents[name], name)
-            relations = relations_of(package, name)
-            facts = (relations, self._most, style, numbering, drawings)
-            part = Part(name, kind, root, self._environment, print_value, *facts)
+            facts = (relations_of(package, name), style, numbering, drawings)
+            part = compiled(name, kind, root, self._environment, *facts)
             if part.living or part.needs.signature:
-                self._parts.append(part)
-            elif kind not in ("core", "custom"):
-                package.members[name] = self._static(name, kind, root)
-        self._repeats = Repeats(package, numbering, self._parts) if any(part.things for part in self._parts) else None
+                parts.append(part)
+            elif kind not in PROPERTIES:
+                package.members[name] = _static(package, name, kind, root)
+        return Known(package, parts)
 
-    def _static(self, name: str, kind: str, root: Element) -> Member:
-        try:
-            self._package.contents[name] = static(root, kind)
-            return member(name, self._package.contents[name])
-        except StrayText:  # as its author wrote it: it loses nothing of the data
-            return self._package.members[name]
+    def _repeating(self) -> Repeats | None:
+        if not any(part.things for part in self._parts):
+            return None
+        return Repeats(self._package, Numbering(self._package), self._parts)
 
     def _rendered(
         self, context: Mapping[str, Any], properties: Properties | None, seal: bool, pictures: Pictures
@@ -190,6 +202,15 @@ class Template:
         if isinstance(named, TemplateFault) and isinstance(failure, TemplateFault):
             named.path = failure.path
         return named
+
+
+def _static(package: Package, name: str, kind: str, root: Element) -> Member:
+    """A part without tags, put right once."""
+    try:
+        package.contents[name] = static(root, kind)
+        return member(name, package.contents[name])
+    except StrayText:  # as its author wrote it: it loses nothing of the data
+        return package.members[name]
 
 
 def _again(data: bytes, name: str, filters: Filters, paragraphs: bool, most: int) -> Template:
