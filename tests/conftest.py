@@ -14,6 +14,7 @@ from office import has_calc, missing_programs, soffice
 # Machines differ in speed, and a test must not fail for that; in CI the same examples run every time.
 hypothesis.settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("docgen")
+os.environ["DOCGEN_CACHE"] = ""  # tests compile templates themselves, and leave what the user's own runs kept alone
 
 
 @pytest.fixture

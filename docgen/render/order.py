@@ -13,6 +13,7 @@ from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.render.child import serve
 from docgen.render.core import Properties
+from docgen.render.kept import opened
 from docgen.render.parcel import packed, unpacked
 from docgen.render.template import Template
 
@@ -41,7 +42,7 @@ class Sheet:
     def open(self) -> Template | ForeignTemplate:
         """The template, compiled; one that is not ours renders apart, within limits. Raises `DocgenError`."""
         if self.ours:
-            return Template(self.data, self.name, paragraphs=True)
+            return opened(self.data, self.name)
         from docgen.render.worker import ForeignTemplate  # most projects have none, and need no process for it
 
         return ForeignTemplate(self.data, self.name, paragraphs=True)
