@@ -113,13 +113,16 @@ def rounded(hours: Decimal, to: str) -> Decimal:
     return hours.quantize(Decimal(1) if to == "整学时" else Decimal("0.01"), ROUND_HALF_UP)
 
 
-def earned(found: Entry | Occurrence) -> Iterator[Credit]:
-    """What a record or event earns whom; nothing for kinds that earn no hours."""
+def earned(found: Entry | Occurrence, whose: str = "") -> Iterator[Credit]:
+    """What a record or event earns whom; nothing for kinds that earn no hours.
+
+    With the key of somebody in `whose`, of a meeting only what concerns that person need be given.
+    """
     if isinstance(found, Occurrence):
         hours = event_hours(found)
         yield from (Credit(p, hours, found, found.record.date) for p in (participants(found) if hours else ()))
     elif isinstance(found.record, Minutes):
-        yield from _session_credits(found)
+        yield from _session_credits(found, whose)
     elif isinstance(found.record, Reflection):
         training, author = found.record.training, found.record.author
         if training.hours:
@@ -134,13 +137,15 @@ def earners(found: Entry | Occurrence) -> set[str]:
     return keys(credit.person for credit in earned(found))
 
 
-def _session_credits(entry: Entry) -> Iterator[Credit]:
+def _session_credits(entry: Entry, whose: str) -> Iterator[Credit]:
     hours = session_hours(entry)
     if hours == NOTHING:
         return
-    there = attendance(entry)
-    for person in there.present:
-        yield Credit(person, hours, entry, there.day)
+    if not whose or whose in present_keys(entry):
+        there = attendance(entry)
+        for person in there.present:
+            if not whose or key(person) == whose:
+                yield Credit(person, hours, entry, there.day)
     yield from _made_up(entry, hours)
 
 
@@ -230,7 +235,7 @@ def credits_of(person: Person, school: School, year: int, *, trainings: bool = F
     wanted = key(person)
     found = (
         credit
-        for credit, training in _counted(records(school, year))
+        for credit, training in _counted(records(school, year), wanted)
         if key(credit.person) == wanted and training >= trainings
     )
     return tuple(sorted(found, key=lambda credit: credit.day))
@@ -245,15 +250,15 @@ def records(school: School, year: int) -> Iterator[Entry | Occurrence]:
                 yield from home.events
 
 
-def _counted(found: Iterable[Entry | Occurrence]) -> Iterator[tuple[Credit, bool]]:
-    """All credits, each training of a person once, and whether it is one of a training."""
+def _counted(found: Iterable[Entry | Occurrence], whose: str = "") -> Iterator[tuple[Credit, bool]]:
+    """All credits, each training of a person once, and whether it is one of a training; `whose` as in `earned`."""
     seen: set[tuple[str, str, date]] = set()
     for record in found:
         name = training_name(record)
         if name is None:
-            yield from ((credit, False) for credit in earned(record))
+            yield from ((credit, False) for credit in earned(record, whose))
             continue
-        for credit in earned(record):
+        for credit in earned(record, whose):
             mark = (key(credit.person), name, credit.day)
             if mark not in seen:
                 seen.add(mark)

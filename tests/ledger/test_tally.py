@@ -6,10 +6,14 @@ import pickle
 from datetime import date
 
 import pytest
+from checkout import ROOT
 from ledger.school import minutes
 
+from docgen.kinds.project import load
+from docgen.ledger import hours
 from docgen.ledger.attendance import attendance
 from docgen.ledger.figures import year_figures
+from docgen.ledger.people import key
 from docgen.ledger.tally import by_month, by_person, by_term, mark, tally, total
 from docgen.model.unit import Term
 
@@ -67,3 +71,12 @@ def it_orders_meetings_by_day(home):
 def it_computes_a_year_once_and_does_not_pickle_what_it_computed(home):
     assert year_figures(home) is year_figures(home)
     assert pickle.loads(pickle.dumps(home)).memo == {}
+
+
+def it_finds_of_one_person_the_credits_that_all_records_earn() -> None:
+    school = load(ROOT).schools[0]
+    everything = [credit for credit, _ in hours._counted(hours.records(school, 2025))]
+    assert len(everything) > 100
+    for person in school.register.people:
+        own = [credit for credit in everything if key(credit.person) == key(person)]
+        assert hours.credits_of(person, school, 2025) == tuple(sorted(own, key=lambda credit: credit.day))
