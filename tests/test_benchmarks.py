@@ -22,7 +22,10 @@ RUNS = {
         ["8", "4"],
         ["8 events of 4 people: \\d+ figures", "kept after 8 events of 8", "docgen status of one"],
     ),
-    "startup": (["3", "1"], ["the sample school", r"\| 3 documents from nothing", "nothing to do over 3"]),
+    "startup": (
+        ["3", "1"],
+        ["no template kept", "templates kept \\|", r"\| 3 documents from nothing", "nothing to do over 3"],
+    ),
     "processes": (["2", "3"], [r"\| 3 \| [\d.]+ s", "takes more processes from", r"\| 年度工作总结 \| 4"]),
 }
 HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
