@@ -37,8 +37,6 @@ class Compiled:
     things: list[Thing]
     """What loops repeat and a document may hold only once."""
     lists: dict[str, frozenset[int]]
-    living: bool
-    """It has tags."""
     source: Source
     doubt: int
     """The line of the source from which on nothing is proved; 0: all of it is."""
@@ -64,15 +62,19 @@ def compiled(
     link_style: str = "",
     numbering: Numbering | None = None,
     drawings: Iterator[int] | None = None,
-) -> Compiled:
-    """The part, whose tree is changed; `numbering` and `drawings` as in `ready.py`. Raises `ProblemsFound`."""
+) -> Compiled | None:
+    """The part; None for one in which nothing depends on the data. Its tree is changed either way.
+
+    `numbering` and `drawings` are as in `ready.py`. Raises `ProblemsFound`.
+    """
     part = marked(root, name)
     words = kind not in PROPERTIES
     made = ready(part, kind.endswith(".main"), words, numbering, drawings)
+    if not part.tags and not made.needs.signature:
+        return None
     text = source(part)
     doubt, code = _code(text, environment, words, file_of(name))
-    known = (made.needs, made.things, made.lists, bool(part.tags))
-    return Compiled(name, kind, relations, link_style, *known, text, doubt, code)
+    return Compiled(name, kind, relations, link_style, made.needs, made.things, made.lists, text, doubt, code)
 
 
 def _code(text: Source, environment: Environment, words: bool, file: str) -> tuple[int, CodeType]:

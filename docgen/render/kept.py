@@ -90,7 +90,7 @@ def _frozen(known: Known) -> bytes:
 def _plain(part: Compiled) -> tuple[Any, ...]:
     spots = {line: (spot.where, spot.words) for line, spot in part.source.spots.items()}
     things = [(thing.kind, thing.value) for thing in part.things]
-    head = (part.name, part.kind, part.relations, part.link_style, astuple(part.needs), things, part.lists, part.living)
+    head = (part.name, part.kind, part.relations, part.link_style, astuple(part.needs), things, part.lists)
     return (*head, part.source.name, part.source.text, spots, part.doubt, part.code)
 
 
@@ -116,7 +116,6 @@ def _part(
     needs: tuple[bool, ...],
     things: list[tuple[str, str]],
     lists: dict[str, frozenset[int]],
-    living: bool,
     called: str,
     text: str,
     spots: dict[int, tuple[str, str]],
@@ -125,4 +124,4 @@ def _part(
 ) -> Compiled:
     source = Source(called, text, {line: Spot(*spot) for line, spot in spots.items()})
     found = [Thing(*thing) for thing in things]
-    return Compiled(name, kind, relations, link_style, Needs(*needs), found, lists, living, source, doubt, code)
+    return Compiled(name, kind, relations, link_style, Needs(*needs), found, lists, source, doubt, code)

@@ -132,7 +132,7 @@ class Template:
             root = parsed(package.contents[name], name)
             facts = (relations_of(package, name), style, numbering, drawings)
             part = compiled(name, kind, root, self._environment, *facts)
-            if part.living or part.needs.signature:
+            if part:
                 parts.append(part)
             elif kind not in PROPERTIES:
                 package.members[name] = _static(package, name, kind, root)

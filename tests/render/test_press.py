@@ -202,7 +202,7 @@ def it_opens_a_template_once_for_all_schools_that_have_it(tree: Tree, monkeypatc
             opened.append(name)
             super().__init__(data, name, **more)
 
-    monkeypatch.setattr("docgen.render.order.Template", Counted)
+    monkeypatch.setattr("docgen.render.kept.Template", Counted)
     own = {name: text for name, text in school("gbt33476").items() if "实小" in name}
     files = school("gb9704-portable") | {name.replace("实小", "二小"): text for name, text in own.items()}
     project = load(tree(files | {n.replace("实小", "三小"): t for n, t in school("gb9704-portable").items()}))
