@@ -26,6 +26,7 @@ ORDER = (
     {"render"},
     {"build"},
     {"export"},
+    {"archive"},
     {"cli"},
     {"__main__"},
 )

@@ -1,0 +1,116 @@
+"""Write a sealed item as 元数据.json in the words of DA/T 46-2009, and read it back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from docgen.archive.item import RETENTIONS, File, Fonds, Item, Relation, Role
+
+NAME = "元数据.json"
+_FORMATS = {
+    ".pdf": ("PDF", "application/pdf"),
+    ".docx": ("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".yaml": ("YAML", "application/yaml"),
+    ".yml": ("YAML", "application/yaml"),
+    ".jpg": ("JPEG", "image/jpeg"),
+    ".jpeg": ("JPEG", "image/jpeg"),
+    ".png": ("PNG", "image/png"),
+    ".tif": ("TIFF", "image/tiff"),
+    ".tiff": ("TIFF", "image/tiff"),
+    ".ofd": ("OFD", "application/ofd"),
+}
+
+
+class Unreadable(ValueError):
+    """What is wrong with a 元数据.json, in Chinese."""
+
+
+def written(item: Item, fonds: Fonds) -> bytes:
+    """元数据.json of a sealed item: UTF-8, keys in Chinese, ends with a line break; same item, same bytes."""
+    value = {
+        "档号": item.code,
+        "电子文件号": item.uid,
+        "来源": {"全宗号": fonds.number, "全宗名称": fonds.name, "立档单位名称": fonds.organization},
+        "门类": fonds.category,
+        "年度": item.year,
+        "保管期限": item.retention,
+        "保管期限说明": RETENTIONS[item.retention],
+        "机构或问题": item.unit,
+        "件号": item.number,
+        "批次": item.batch,
+        "题名": item.title,
+        "题名自拟": item.title_made_up,
+        "文件编号": item.doc_no,
+        "责任者": item.responsible,
+        "日期": item.date.isoformat(),
+        "密级": item.secrecy,
+        "控制标识": item.access,
+        "页数": item.pages,
+        "事由": item.matter,
+        "附注": item.remark,
+        "电子属性": [_file(file) for file in item.files],
+        "关联": [{"类型": relation.type, "档号": relation.of} for relation in item.relations],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _file(file: File) -> dict[str, Any]:
+    ending = file.path[file.path.rfind(".") :].lower()
+    name, mime = _FORMATS.get(ending, (ending[1:].upper(), "application/octet-stream"))
+    return {
+        "稿本": file.role.label,
+        "计算机文件名": file.path,
+        "计算机文件大小": file.size,
+        "格式信息": f"格式名称：{name}，MIME媒体类型：{mime}",
+        "SHA-256": file.sha256,
+        "文档创建程序": file.note,
+        "原位置": file.source,
+    }
+
+
+def read(data: bytes) -> Item:
+    """The item that a 元数据.json tells of. Raises `Unreadable`."""
+    try:
+        value = json.loads(data.decode())
+        return Item(
+            **{name: value[label] for name, label in _PLAIN.items()},
+            date=date.fromisoformat(value["日期"]),
+            files=tuple(_read_file(file) for file in value["电子属性"]),
+            relations=tuple(Relation(one["类型"], one["档号"]) for one in value["关联"]),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as failure:
+        raise Unreadable(f"元数据读不出来：{type(failure).__name__} {failure}") from failure
+
+
+_PLAIN = {
+    "title": "题名",
+    "responsible": "责任者",
+    "retention": "保管期限",
+    "year": "年度",
+    "code": "档号",
+    "number": "件号",
+    "batch": "批次",
+    "doc_no": "文件编号",
+    "pages": "页数",
+    "remark": "附注",
+    "uid": "电子文件号",
+    "unit": "机构或问题",
+    "secrecy": "密级",
+    "access": "控制标识",
+    "matter": "事由",
+    "title_made_up": "题名自拟",
+}
+_ROLES = {role.label: role for role in Role}
+
+
+def _read_file(value: dict[str, Any]) -> File:
+    return File(
+        _ROLES[value["稿本"]],
+        value["原位置"],
+        value["计算机文件名"],
+        value["SHA-256"],
+        value["计算机文件大小"],
+        value["文档创建程序"],
+    )
