@@ -11,7 +11,6 @@ from pathlib import Path
 
 from docgen.errors import CannotReadOrWrite
 
-_PLACE = Path("out", ".docgen")
 _LOCK, HOLDER = "lock", "running"
 _STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
 PATIENCE = 5.0
@@ -21,15 +20,17 @@ PATIENCE = 5.0
 class Lock:
     """The right to write under `out/`, used as a context. Raises `CannotReadOrWrite` when another build keeps it.
 
+    `out` may be another folder of the root, "" the root itself; `doing` is what whoever waits is told of the other.
+
     It is SQLite's own lock on an empty base: the same on every system, and the system releases it with the process
     that holds it, so that nothing a killed process leaves behind stands in the way. What such a process left is its
     note of who it was; then `__enter__` also clears away its temporary files.
     """
 
-    def __init__(self, root: Path, patience: float = PATIENCE) -> None:
-        self._folder = root / _PLACE
-        self._out = root / "out"
-        self._patience = patience
+    def __init__(self, root: Path, patience: float = PATIENCE, *, out: str = "out", doing: str = "生成") -> None:
+        self._out = root / out
+        self._folder = self._out / ".docgen"
+        self._patience, self._doing = patience, doing
 
     def __enter__(self) -> Lock:
         try:
@@ -41,8 +42,8 @@ class Lock:
                 clear(self._out)
             holder.write_text(str(os.getpid()), encoding="ascii")
         except (OSError, sqlite3.DatabaseError) as failure:
-            hint = "请检查 out 文件夹能否写入、磁盘是否已满"
-            raise CannotReadOrWrite(f"不能在 {_PLACE.as_posix()} 里写：{failure}", hint) from failure
+            hint = f"请检查 {self._out.name} 文件夹能否写入、磁盘是否已满"
+            raise CannotReadOrWrite(f"不能在 {self._out.name}/.docgen 里写：{failure}", hint) from failure
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -70,7 +71,7 @@ class Lock:
             who = f"（进程 {holder.read_text(encoding='ascii')}，{since} 开始）"
         except (OSError, ValueError):
             who = ""
-        return CannotReadOrWrite(f"另一个 docgen 正在生成{who}，没有写任何文件", "请等它结束后再运行一次")
+        return CannotReadOrWrite(f"另一个 docgen 正在{self._doing}{who}，没有写任何文件", "请等它结束后再运行一次")
 
 
 def clear(folder: Path) -> None:
