@@ -29,14 +29,14 @@ class Held:
 
 def ledger(root: Path) -> dict[str, str]:
     """Path → digest of every line of the ledger, in order. Raises `WrongUsage` where there is no archive."""
+    if not (root / LEDGER).is_file() or (root / LEDGER).is_symlink():
+        hint = "请检查路径；新建档案请用：docgen archive create 文件夹"
+        raise WrongUsage(f"“{root}”不是 docgen 档案：没有 {LEDGER}", hint)
     try:
         text = (root / LEDGER).read_bytes().decode()
-    except FileNotFoundError as failure:
-        hint = "请检查路径；新建档案请用：docgen archive create 文件夹"
-        raise WrongUsage(f"“{root}”不是 docgen 档案：没有 {LEDGER}", hint) from failure
     except (OSError, UnicodeDecodeError) as failure:
         raise CannotReadOrWrite(f"读不了 {LEDGER}：{failure}", "请从另一份拷贝恢复这个文件") from failure
-    lines = [(line, _LINE.fullmatch(line)) for line in text.splitlines() if line]
+    lines = [(line, _LINE.fullmatch(line)) for line in text.replace("\r\n", "\n").split("\n") if line]
     if wrong := next((line for line, match in lines if not match), None):
         raise CannotReadOrWrite(f"{LEDGER} 里有一行不能读：{wrong[:80]}", "请从另一份拷贝恢复这个文件")
     return {match[2]: match[1] for _, match in lines if match}
@@ -59,6 +59,8 @@ def items_of(bag: Path) -> Iterator[Held]:
     folders = sorted(path for path in (bag / ITEMS).iterdir()) if (bag / ITEMS).is_dir() else []
     for folder in folders:
         try:
+            if not (folder / NAME).is_file():
+                raise Unreadable("不是普通文件")
             yield Held(read((folder / NAME).read_bytes()), folder)
         except (OSError, Unreadable) as failure:
             where = f"{bag.name}/{ITEMS}/{folder.name}/{NAME}"

@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "比较一份文书：当初生成的、现在的、现在会生成的",
     "rollover": "由今年的数据生成明年的文件夹",
     "schema": "输出数据格式说明（JSON Schema）",
+    "archive": "归档：封存文件，校验，核对归档情况",
     "template": "检查 Word 模板，查看可用的字段",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
