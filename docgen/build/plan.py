@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.build.archived import Archived
 from docgen.build.record import BuildRecord, Built
-from docgen.build.report import Word
+from docgen.build.report import NEWS, Word
 from docgen.build.targets import Target
 from docgen.errors import CannotReadOrWrite
 
@@ -44,11 +45,24 @@ def digest_of(path: Path) -> str:
         ) from failure
 
 
-def plan(target: Target, inputs: dict[str, str], record: BuildRecord, root: Path, *, draft: bool) -> Planned:
-    """The word for one target: by the digests of its inputs and of the file that is there, never by time stamps."""
+def plan(
+    target: Target,
+    inputs: dict[str, str],
+    record: BuildRecord,
+    root: Path,
+    *,
+    draft: bool,
+    archived: Archived | None = None,
+) -> Planned:
+    """The word for one target: by the digests of its inputs and of the file that is there, never by time stamps.
+
+    A document that was put away is frozen.
+    """
     if target.entry.record.draft is True and not draft:
         return Planned(target, Word.SKIP, "标为草稿，正式生成时不出", inputs)
     built, there = record.of(target.shown), digest_of(root / target.path)
+    if archived is not None and not draft:
+        return Planned(target, Word.ARCHIVED, _since(archived, built, inputs, there), inputs, there)
     if not there:
         reason = "文件不见了，重新生成" if built else "从未生成过"
         return Planned(target, Word.CREATE, reason, inputs)
@@ -60,6 +74,14 @@ def plan(target: Target, inputs: dict[str, str], record: BuildRecord, root: Path
     if there != built.written:
         return Planned(target, Word.UPDATE, "上次没有写完", inputs, there)
     return Planned(target, Word.UPDATE if changed else Word.IDENTICAL, changed or "没有变化", inputs, there)
+
+
+def _since(archived: Archived, built: Built | None, inputs: dict[str, str], there: str) -> str:
+    """That a document was put away, and what has changed since."""
+    changed = _changed(built, inputs) if built else ""
+    if there != archived.sha256:
+        changed = "out 里的这份归档后改过" if there else "out 里的这份不在了，档案里有"
+    return f"已归档，档号 {archived.code}{NEWS if changed else ''}{changed}"
 
 
 def _changed(built: Built, inputs: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ class Word(StrEnum):
     UPDATE = "update"
     CONFLICT = "conflict"
     SKIP = "skip"
+    ARCHIVED = "archived"
     FAILED = "failed"
 
     @property
@@ -29,8 +30,13 @@ class Word(StrEnum):
             "update": "更新",
             "conflict": "冲突",
             "skip": "跳过",
+            "archived": "归档",
             "failed": "失败",
         }[self.value]
+
+
+NEWS = "；"
+"""What parts the reason why a document is archived from what has changed since."""
 
 
 class Named(Protocol):
@@ -65,6 +71,11 @@ class Outcome:
     aside: Path | None = None
     details: str = ""
     written: str = ""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is no news: the same as before, or archived and nothing changed since."""
+        return self.word is Word.IDENTICAL or (self.word is Word.ARCHIVED and NEWS not in self.reason)
 
 
 @dataclass(slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.build.archived import Archived, archived
 from docgen.build.conflicts import REPLACED, lay_beside, put_aside
 from docgen.build.lock import Lock
 from docgen.build.plan import Planned, digest, digest_of, plan
@@ -41,6 +42,7 @@ class _Making:
     dry_run: bool
     replacing: bool
     workers: Workers
+    archived: Mapping[str, Archived]
 
     @property
     def root(self) -> Path:
@@ -58,13 +60,15 @@ def build(
 ) -> Report:
     """Make what has to be made. With `dry_run` nothing is made or written, the words are the same.
 
-    A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`.
+    A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`;
+    one that was put away in an archive stays too, unless `replace` asks for a new version, which the archive has not.
     Documents are made by this process alone unless `workers` says otherwise; whoever makes them, this process writes.
     Raises `CannotReadOrWrite` when another build is at work here.
     """
     root = press.project.root
     with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
-        making = _Making(press, record, dry_run, replace, workers or Workers(1))
+        frozen = {} if replace else archived(root)
+        making = _Making(press, record, dry_run, replace, workers or Workers(1), frozen)
         report = Report(notices=record.notices)
         plans = [_planned(target, making) for target in targets]
         outcomes: dict[int, Outcome] = {}
@@ -99,7 +103,7 @@ def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> G
 
 def _is_wanted(planned: Planned, making: _Making) -> bool:
     """Whether its document is to be made: in a dry run only to be compared with the file that is there."""
-    return planned.word not in (Word.IDENTICAL, Word.SKIP) and bool(planned.there or not making.dry_run)
+    return planned.word not in (Word.IDENTICAL, Word.SKIP, Word.ARCHIVED) and bool(planned.there or not making.dry_run)
 
 
 def _outcome(planned: Planned) -> Outcome:
@@ -117,7 +121,8 @@ def _failed(target: Target, failure: Exception) -> Outcome:
 def _planned(target: Target, making: _Making) -> Planned | Outcome:
     press = making.press
     try:
-        return plan(target, press.inputs(target.entry), making.record, making.root, draft=press.draft)
+        inputs, known = press.inputs(target.entry), making.archived.get(target.shown)
+        return plan(target, inputs, making.record, making.root, draft=press.draft, archived=known)
     except Exception as failure:
         return _failed(target, failure)
 
@@ -126,7 +131,7 @@ def _carry_out(planned: Planned | Outcome, make: Make, making: _Making) -> Outco
     if isinstance(planned, Outcome):
         return planned
     try:
-        if planned.word in (Word.IDENTICAL, Word.SKIP):
+        if planned.word in (Word.IDENTICAL, Word.SKIP, Word.ARCHIVED):
             return _outcome(planned)
         return (_foretell if making.dry_run else _make)(planned, make, making)
     except Exception as failure:

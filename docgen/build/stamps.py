@@ -11,6 +11,8 @@ from pathlib import Path
 from docgen import shipped
 
 FOLDER = Path("out", ".docgen")
+ARCHIVED = "archived.json"
+"""The note, in that folder, of what was put away in an archive."""
 Stamp = tuple[str, int, int, int, int]
 """Path, size, time of writing, time of change (Windows: of creation), number of a file."""
 _PROGRAM = Path(shipped.__file__).parent
@@ -27,9 +29,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What all schools share (docgen, the templates, the build record), each school by its folder, and what was made.
+    """What all schools share (docgen, templates, build record, what is archived), each school, and what was made.
 
-    `schools` are the names that stand under `data/` and `out/`; a file that lies there by itself makes its own group.
+    `schools` are by their folders: the names that stand under `data/` and `out/`; a file that lies there by itself
+    makes its own group.
     """
 
     shared: Group
@@ -46,7 +49,7 @@ def stamps(root: Path) -> Stamps | None:
     """The stamps as they are now; None when they cannot be told, as with folders that are links."""
     try:
         read = [*_files(_PROGRAM), *_files(shipped.folder("templates")), *_files(root / "templates")]
-        record = [*_files(root / FOLDER, {"replaced"}, only=".sqlite")]
+        record = [*_files(root / FOLDER, {"replaced"}, only=(".sqlite", ARCHIVED))]
         data, out = _by_school(root / "data"), _by_school(root / "out")
     except OSError:
         return None
@@ -67,7 +70,9 @@ def _group(read: list[Stamp], made: list[Stamp]) -> Group:
     return Group(_digest(read), _digest(made), newest)
 
 
-def _files(folder: Path | str, apart: frozenset[str] | set[str] = frozenset(), only: str = "") -> Iterator[Stamp]:
+def _files(
+    folder: Path | str, apart: frozenset[str] | set[str] = frozenset(), only: str | tuple[str, ...] = ""
+) -> Iterator[Stamp]:
     """Path, size, times and number of every file below a folder, and the paths of the folders."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

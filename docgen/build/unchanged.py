@@ -134,7 +134,9 @@ def _note(asked: Mapping[str, object], now: Stamps, report: Report, found: list[
     outcomes = [
         ((o.target.shown, o.target.kind, o.target.source), word, reason)
         for o in report.outcomes
-        for word, reason in [(o.word, o.reason) if o.word is Word.SKIP else (Word.IDENTICAL, "没有变化")]
+        for word, reason in [
+            (o.word, o.reason) if o.word in (Word.SKIP, Word.ARCHIVED) else (Word.IDENTICAL, "没有变化")
+        ]
     ]
     schools = {name: (group.read, group.made) for name, group in now.schools.items()}
     findings = [astuple(d) for d in found]

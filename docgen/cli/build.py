@@ -32,7 +32,10 @@ HELP = (
 @click.option("--kind", default="", metavar="种类", help="只生成这种文书，例如 学习会议记录 或 study_minutes")
 @click.option("--draft", is_flag=True, help="出草稿：缺少的内容显示为【待填：…】")
 @click.option(
-    "--keep/--replace", "keep", default=True, help="手工改过的文件：保留（默认），或移到 out/.docgen/replaced 换成新的"
+    "--keep/--replace",
+    "keep",
+    default=True,
+    help="手工改过的、归档的文件：保留（默认），或移到 out/.docgen/replaced 换成新的",
 )
 @click.option("--dry-run", is_flag=True, help="只说明将要做什么，不写任何文件")
 @click.option("--watch", "watching", is_flag=True, help="生成后继续监视：data 或 templates 里有文件保存就再生成")

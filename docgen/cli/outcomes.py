@@ -46,7 +46,7 @@ def tell(face: Face, report: Report, dry_run: bool) -> None:
     for outcome in report.outcomes:
         if outcome.word is Word.FAILED and not face.json:
             click.echo(_line(outcome), err=True)
-        elif outcome.word is Word.CONFLICT or outcome.aside or face.loud > (outcome.word is Word.IDENTICAL) - 1:
+        elif outcome.word is Word.CONFLICT or outcome.aside or face.loud > outcome.quiet - 1:
             face.give(_line(outcome))
     _log(face, report)
     face.give(_closing(report, dry_run))
@@ -65,6 +65,8 @@ def _closing(report: Report, dry_run: bool) -> str:
     mark = "×" if report.count(Word.FAILED) else "●" if report.exit_code or dry_run else "√"
     where = "只是预演，没有写任何文件" if dry_run else "文书在 out 文件夹"
     kept = "；手工改过的文件没有覆盖，可用 docgen diff 查看差别" if report.count(Word.CONFLICT) else ""
+    if any(outcome.word is Word.ARCHIVED and not outcome.quiet for outcome in report.outcomes):
+        kept += "；归档的不再改动，有变化的可用 --replace 另出新版，再作为新的一件归档"
     return f"{mark} 共 {len(report.outcomes)} 份：{counts}。{where}{kept}。"
 
 
