@@ -44,6 +44,8 @@ LIBRARIES = {
     "xlsxwriter": {"render.charts", "export"},
     "distributed": {"build"},
     "watchfiles": {"build"},
+    "python_calamine": {"export"},
+    "pypdf": {"export"},
 }
 KINDS_SHARE = {"", "kind", "project"}
 TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}

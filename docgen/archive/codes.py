@@ -99,8 +99,8 @@ def example(fonds: Fonds) -> str:
 def numbered(fonds: Fonds, planned: Sequence[Item], sealed: Sequence[Item]) -> list[Item]:
     """The planned items, in their order, with 件号 and 档号 that go on after the sealed of their class.
 
-    An item that carries a 档号 keeps it. Raises `ProblemsFound` when a part of a 档号 is not allowed, when one was given
-    twice, or when a class is full.
+    An item that carries a 档号 keeps it. Raises `ProblemsFound` when a part of a 档号 is not allowed, when one was
+    given twice, or when a class is full.
     """
     last = _last(fonds, [*sealed, *(item for item in planned if item.code)])
     made = []

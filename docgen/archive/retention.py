@@ -1,6 +1,7 @@
 """Propose how long a document is kept, by the approved table of the unit; whether it is so, a person decides.
 
-The table is `保管期限表.yaml` in the archive (archive.md 1.4). docgen ships one to begin with, which nobody has approved.
+The table is `保管期限表.yaml` in the archive (archive.md 1.4). docgen ships one to begin with,
+which nobody has approved.
 """
 
 from __future__ import annotations
@@ -36,9 +37,7 @@ class Ruling(Record):
 
     def fits(self, kind: str, unit: str, type_: str) -> bool:
         """Whether it speaks of a document of this kind, of a unit of this type, itself of this type."""
-        return (
-            kind in self.kinds and (not self.units or unit in self.units) and (not self.types or type_ in self.types)
-        )
+        return kind in self.kinds and (not self.units or unit in self.units) and (not self.types or type_ in self.types)
 
 
 class Rulings(Record):
