@@ -44,13 +44,8 @@ def convert(documents: Sequence[Path], folder: Path, kind: str, reader: str = ""
     base names. Raises `HelperMissing` when it is not there or does not start.
     """
     with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as profile:
-        command = [
-            program(),
-            f"-env:UserInstallation={Path(profile).as_uri()}",
-            "--headless",
-            "--norestore",
-            "--nologo",
-        ]
+        command = [program(), f"-env:UserInstallation={Path(profile).as_uri()}"]
+        command += ["--headless", "--norestore", "--nologo"]
         command += [f"--infilter={reader}"] if reader else []
         command += ["--convert-to", kind, "--outdir", str(folder), *map(str, documents)]
         return _run(command, START_SECONDS + DOCUMENT_SECONDS * len(documents))
@@ -58,10 +53,10 @@ def convert(documents: Sequence[Path], folder: Path, kind: str, reader: str = ""
 
 def _run(command: list[str], seconds: float) -> str:
     with tempfile.TemporaryFile() as said:
-        group = {} if sys.platform == "win32" else {"start_new_session": True}
+        own_group = sys.platform != "win32"
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, **group
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, start_new_session=own_group
             )
         except OSError as failure:
             raise HelperMissing(f"LibreOffice 启动不了：{failure.strerror}", _HINT) from failure

@@ -1,8 +1,8 @@
 """Make PDFs of Word documents with LibreOffice, and believe none of them before it was measured.
 
-Each must be there, open, have pages, hold every Chinese character of its document and print in the typefaces it asks for
-(archive.md 4.3). Documents go in chunks, each in a LibreOffice of its own: `chunks` and `convert_chunk` are what a pool
-of them would call.
+Each must be there, open, have pages, hold every Chinese character of its document and print in the typefaces it asks
+for (archive.md 4.3). Documents go in chunks, each in a LibreOffice of its own: `chunks` and `convert_chunk` are what a
+pool of them would call.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from docgen.export.wordfacts import Words, words
 
 CHUNK = 50
 _KIND = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-"""PDF/A-2b; LibreOffice before 7.4 does not know this way of asking and makes a plain PDF, which `Facts.claim` shows."""
+"""PDF/A-2b; LibreOffice before 7.4 does not know this way of asking and makes a plain PDF: `Facts.claim` shows it."""
 _READER = "MS Word 2007 XML"
 _WORD_PDF = "请在 Word 或 WPS 里另存为 PDF，放在同名文书旁边"
 

@@ -73,7 +73,7 @@ def _facts(reader: PdfReader) -> Facts:
     fonts = {name: embedded for page in reader.pages for name, embedded in _fonts(page.get("/Resources"))}
     root = reader.trailer["/Root"].get_object()
     assert isinstance(root, DictionaryObject)
-    producer = str((reader.metadata or {}).get("/Producer") or "")
+    producer = str(reader.metadata.producer or "") if reader.metadata else ""
     faults = (*_not_embedded(fonts), *_forbidden(root))
     return Facts(pages, text, tuple(sorted(fonts)), producer, _claim(root), faults)
 
@@ -86,11 +86,16 @@ def _fonts(resources: Any, depth: int = 0) -> Iterator[tuple[str, bool]]:
     for font in _values(resources, "/Font"):
         for one in font.get("/DescendantFonts") or [font]:
             one = one.get_object()
-            described = (one.get("/FontDescriptor") or DictionaryObject()).get_object()
+            described = _dictionary(one.get("/FontDescriptor"))
             held = one.get("/Subtype") == "/Type3" or any(f"/FontFile{n}" in described for n in ("", "2", "3"))
             yield _SUBSET.sub("", str(font.get("/BaseFont", "")), count=1), held
     for form in _values(resources, "/XObject"):
         yield from _fonts(form.get("/Resources"), depth + 1)
+
+
+def _dictionary(value: Any) -> DictionaryObject:
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def _values(resources: Any, name: str) -> Iterator[Any]:
@@ -106,12 +111,10 @@ def _not_embedded(fonts: dict[str, bool]) -> Iterator[str]:
 
 
 def _forbidden(root: DictionaryObject) -> Iterator[str]:
-    names = (root.get("/Names") or DictionaryObject()).get_object()
-    action = root.get("/OpenAction")
-    action = action.get_object() if action is not None else None
+    names, action = _dictionary(root.get("/Names")), _dictionary(root.get("/OpenAction"))
     if "/OutputIntents" not in root:
         yield "没有输出意图"
-    if "/JavaScript" in names or (isinstance(action, DictionaryObject) and action.get("/S") == "/JavaScript"):
+    if "/JavaScript" in names or action.get("/S") == "/JavaScript":
         yield "带有脚本"
     if "/EmbeddedFiles" in names:
         yield "嵌入了别的文件"

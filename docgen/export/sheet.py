@@ -81,8 +81,8 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
 def _heads(made: _Book, record: Ledger, title: str) -> None:
     columns = made.model.columns
     last = len(columns) - 1
-    words = f"{record.scope}，" if record.scope else ""
-    words += f"截至{record.date.year}年{record.date.month}月{record.date.day}日"
+    day = f"截至{record.date.year}年{record.date.month}月{record.date.day}日" if record.until else ""
+    words = "，".join(filter(None, [record.scope, day]))
     big = {"font_name": "宋体", "align": "center", "valign": "vcenter"}
     made.sheet.merge_range(_TITLE, 0, _TITLE, last, title, made.book.add_format(big | {"bold": True, "font_size": 16}))
     made.sheet.merge_range(_SCOPE, 0, _SCOPE, last, words, made.book.add_format(big | {"font_size": 11}))

@@ -35,6 +35,7 @@ class Ledger(Document):
 
     columns: ClassVar[tuple[Column, ...]]
     landscape: ClassVar[bool] = False
+    until: ClassVar[bool] = True  # whether its date is told above the table as the last day that counts
     scope: Line | None = item("统计范围", "统计的是哪些记录")
     rows: tuple[Any, ...] = item("明细", "每项一行", many=True)
     total: Any = item("合计", "各栏合计")

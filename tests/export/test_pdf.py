@@ -54,7 +54,8 @@ def made(office: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf
 def it_makes_a_pdf_that_holds_what_the_document_says(made: dict[str, pdf.Outcome]) -> None:
     good = made["good"]
     assert (good.trouble, good.substituted) == ("", ())
-    assert good.path and good.facts
+    assert good.path
+    assert good.facts
     assert good.facts.pages == 1
     assert "主题党日" in good.facts.text
     assert good.facts.producer.startswith("LibreOffice")
@@ -69,7 +70,9 @@ def it_claims_for_pdfa_only_what_was_measured(made: dict[str, pdf.Outcome]) -> N
 
 def it_keeps_apart_documents_of_one_name(made: dict[str, pdf.Outcome]) -> None:
     other = made["same name"]
-    assert other.facts and "另一份" in other.facts.text and "主题党日" not in other.facts.text
+    assert other.facts
+    assert "另一份" in other.facts.text
+    assert "主题党日" not in other.facts.text
 
 
 @pytest.mark.parametrize("name", ["empty", "random", "cut", "gone"])
