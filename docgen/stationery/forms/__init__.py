@@ -18,6 +18,7 @@ from docgen.stationery.forms import (
     study_minutes,
     training_reflection,
 )
+from docgen.stationery.forms.archive import PAPERS as PAPERS
 from docgen.stationery.ooxml import Element
 from docgen.stationery.package import Package
 from docgen.stationery.profile import Profile
@@ -43,6 +44,9 @@ _LANDSCAPE = {kind.name for kind in LEDGERS if issubclass(kind.model, Ledger) an
 
 
 def template(kind: str, profile: Profile) -> bytes:
-    """The shipped template of a kind as a .docx, laid out by `profile`; the same bytes every time."""
+    """The shipped template of a kind or paper as a .docx, laid out by `profile`; the same bytes every time."""
+    if kind in PAPERS:
+        paper = PAPERS[kind]
+        return Package(profile, paper.form(profile), paper.title, landscape=paper.landscape).to_bytes()
     title, form = FORMS[kind]
     return Package(profile, form(profile), title, landscape=kind in _LANDSCAPE).to_bytes()
