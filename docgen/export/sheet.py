@@ -75,7 +75,7 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
         _rows(made, record)
         _note(made, record)
         _page(made, len(record.rows) + 1)
-    return _still(out.getvalue())
+    return still(out.getvalue())
 
 
 def _heads(made: _Book, record: Ledger, title: str) -> None:
@@ -146,7 +146,7 @@ def _page(made: _Book, count: int) -> None:
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _still(data: bytes) -> bytes:
+def still(data: bytes) -> bytes:
     """The same file with fixed time stamps."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
