@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import office as libre
+import pytest
 from archive.filed import FONDS, items
 from docx import Document
 
@@ -118,7 +119,8 @@ def it_uses_a_template_of_ones_own(tmp_path: Path) -> None:
     assert text == "我们的封面 中共示例小学支部委员会"
 
 
-def it_prints_on_the_pages_it_means_to(office: str, tmp_path: Path) -> None:
+@pytest.mark.office
+def it_prints_on_the_pages_it_means_to(tmp_path: Path) -> None:
     filed = items(60)
     paths = []
     for name, data in papers(FONDS, filed, box_pages=150):
