@@ -50,7 +50,7 @@ def find(root: Path, wanted: Wanted) -> list[Hit]:
     order = " + ".join(["(instr(head, ?) > 0)"] * len(words)) or "NULL"
     where = " AND ".join(conditions) or "1"
     query = (
-        "SELECT code, title, responsible, day, doc_no, pages, path, head, text FROM items "
+        "SELECT code, title, responsible, day, doc_no, pages, path, head, text, raw FROM items "
         f"WHERE {where} ORDER BY {order} DESC, day, code"
     )
     try:
@@ -86,16 +86,16 @@ def _conditions(wanted: Wanted, words: Sequence[str]) -> tuple[list[str], list[o
 
 
 def _hit(row: Sequence[object], words: Sequence[str]) -> Hit:
-    code, title, responsible, day, doc_no, pages, path, head, text = row
+    code, title, responsible, day, doc_no, pages, path, head, text, raw = row
     assert isinstance(pages, int)
     missing = [word for word in words if word not in str(head)]
-    around = _around(str(text), missing[0]) if missing else ""
+    around = _around(str(text), str(raw), missing[0]) if missing else ""
     return Hit(str(code), str(title), str(responsible), str(day), str(doc_no), pages, str(path), around)
 
 
-def _around(text: str, word: str) -> str:
-    """A stretch of the text with the word, on one line."""
+def _around(text: str, raw: str, word: str) -> str:
+    """A stretch of the text with the word, on one line; as it was written, unless folding moved its letters."""
     at = text.find(word)
     start, end = max(0, at - _AROUND), min(len(text), at + len(word) + _AROUND)
-    inside = " ".join(text[start:end].split())
+    inside = " ".join((raw if len(raw) == len(text) else text)[start:end].split())
     return f"{'…' if start else ''}{inside}{'…' if end < len(text) else ''}"

@@ -28,7 +28,7 @@ CREATE TABLE bags (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (
     id INTEGER PRIMARY KEY, bag TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, responsible TEXT NOT NULL,
     day TEXT NOT NULL, year INTEGER NOT NULL, retention TEXT NOT NULL, doc_no TEXT NOT NULL, remark TEXT NOT NULL,
-    pages INTEGER NOT NULL, path TEXT NOT NULL, head TEXT NOT NULL, text TEXT NOT NULL
+    pages INTEGER NOT NULL, path TEXT NOT NULL, head TEXT NOT NULL, text TEXT NOT NULL, raw TEXT NOT NULL
 );
 CREATE INDEX items_bag ON items (bag);
 """
@@ -110,7 +110,7 @@ def _follow(index: sqlite3.Connection, root: Path, registered: dict[str, str]) -
         index.execute("DELETE FROM bags WHERE name = ?", (name,))
     for name in [name for name in registered if known.get(name) != registered[name]]:
         rows = (_row(root, name, held) for held in items_of(root / name))
-        index.executemany(f"INSERT INTO items VALUES ({', '.join('?' * 14)})", rows)
+        index.executemany(f"INSERT INTO items VALUES ({', '.join('?' * 15)})", rows)
         index.execute("INSERT INTO bags VALUES (?, ?)", (name, registered[name]))
     index.execute("COMMIT")
 
@@ -122,6 +122,7 @@ def _row(root: Path, bag: str, held: Held) -> tuple[object, ...]:
     return (
         None, bag, item.code, item.title, item.responsible, item.date.isoformat(), item.year, item.retention,
         item.doc_no, item.remark, item.pages, held.folder.relative_to(root).as_posix(), folded(head), folded(whole),
+        whole,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from docgen.archive import journal, readme, sign
+from docgen.archive import index, journal, readme, sign
 from docgen.archive.contents import named
 from docgen.archive.create import GIT
 from docgen.archive.holdings import LEDGER
@@ -16,7 +16,7 @@ from docgen.archive.tree import walk
 from docgen.diagnostics import Diagnostics, Place
 
 _FILES = {LEDGER, sign.SIGNATURE, journal.NAME, readme.NAME, GIT, *SETTINGS}
-_OURS = {".docgen/lock", ".docgen/running"}
+_OURS = {".docgen/lock", ".docgen/running", index.NAME, f"{index.NAME}-journal"}
 _LEFT = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
 
 

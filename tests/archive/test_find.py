@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from docgen.archive import holdings, index
 from docgen.archive.find import Wanted, find
+from docgen.archive.strays import look_around
+from docgen.diagnostics import Diagnostics
 from docgen.errors import WrongUsage
 
 TEXTS = [
@@ -81,8 +83,8 @@ def it_finds_by_names_dates_and_numbers(more, found: list[int], archive: Path) -
 
 
 def it_shows_where_the_word_stands_and_where_the_item_lies(archive: Path) -> None:
-    (hit,) = find(archive, Wanted(["换届"]))
-    assert "换届选举" in hit.around
+    (hit,) = find(archive, Wanted(["abc"]))
+    assert "ＡＢＣ项目" in hit.around, "as it was written"
     assert (archive / hit.path / "01_正本.pdf").is_file()
 
 
@@ -146,3 +148,10 @@ def it_finds_every_stretch_of_every_text(tmp_path_factory: pytest.TempPathFactor
     word = text[start : data.draw(st.integers(start + 1, len(text)))]
     if word.strip() == word:
         assert number + 1 in numbers(root, word)
+
+
+def it_is_no_stray_in_an_archive(archive: Path) -> None:
+    numbers(archive, "党章")
+    found = Diagnostics()
+    look_around(archive, ["2025-D30-01"], found)
+    assert [d.message for d in found] == []
