@@ -78,7 +78,7 @@ def add(root: Path, planned: Sequence[Item], others: Others, order: Order) -> Se
     with Lock(root, out="", doing="归档"):
         try:
             _in_order(root, act)
-            sealed.notices += recover(root, act)
+            sealed.notices += [] if order.dry_run else recover(root, act)
             sealed.recovered = bool(sealed.notices)
             _add(root, planned, others, order, act, sealed)
         except journal.Broken as broken:

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import bagit
-from archive.conftest import OTHERS, Office
+import pytest
+from archive.conftest import OTHERS, Office, word_file
+from checkout import ROOT
 
 from docgen.archive.holdings import items
+from docgen.archive.item import File, Item, Made, Others, Relation, Role
+from docgen.archive.seal import Sealed
 from docgen.archive.verify import Wanted, verify
+from docgen.build.lock import Lock
+from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    """Every file of an archive but the lock."""
+    files = (path for path in root.rglob("*") if path.is_file() and ".docgen" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def rules(sealed: Sealed) -> set[str]:
+    return {diagnostic.rule for diagnostic in sealed.found}
 
 
 def it_seals_one_bag_for_each_year_and_retention(filled: Office) -> None:
@@ -15,4 +40,325 @@ def it_seals_one_bag_for_each_year_and_retention(filled: Office) -> None:
     assert (made.bags, made.items) == (3, 5)
     for bag in ("2025-Y-01", "2025-D30-01", "2025-D30-02"):
         assert bagit.Bag(str(filled.root / bag)).validate()
-    assert [held.item.code for held in items(filled.root)][-1] == "J001-WS·2025-D30-0004"
+        done = ["sha256sum", "--strict", "--quiet", "-c", "tagmanifest-sha256.txt", "manifest-sha256.txt"]
+        assert subprocess.run(done, cwd=filled.root / bag, check=False).returncode == 0
+    last = list(items(filled.root))[-1]
+    assert last.item.code == "J001-WS·2025-D30-0004"
+    assert sorted(path.name for path in last.folder.iterdir()) == [
+        "01_正本.pdf",
+        "02_源文件.docx",
+        "03_数据.yaml",
+        "04_附件1.jpg",
+        "元数据.json",
+    ]
+
+
+def it_is_judged_valid_by_the_command_line_of_bagit_py(filled: Office) -> None:
+    command = [sys.executable, "-m", "bagit", "--validate", "--quiet", *map(str, filled.root.glob("2025-*"))]
+    assert subprocess.run(command, check=False, env=os.environ | {"PYTHONWARNINGS": ""}).returncode == 0
+
+
+def it_makes_the_same_bytes_of_the_same_items(filled: Office, tmp_path: Path) -> None:
+    first = everything(filled.root)
+    again = Office(filled.base, tmp_path / "又")
+    shutil.copytree(filled.root, again.root, ignore=shutil.ignore_patterns("2025-*", "登记表", "校验记录.csv"))
+    lines = (again.root / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
+    (again.root / "SHA256SUMS").write_text("".join(lines[:2]), "utf-8")
+    again.add([*(again.item(number) for number in (1, 2, 3)), again.item(1, "Y")])
+    again.add([again.item(4)], day=6)
+    assert everything(again.root) == first
+
+
+def it_leaves_earlier_bags_and_all_sources_as_they_are(filled: Office) -> None:
+    before, sources = everything(filled.root), everything(filled.base)
+    assert filled.add([filled.item(5)], day=7).bags == ["2025-D30-03"]
+    after = everything(filled.root)
+    assert {path for path in before if after[path] != before[path]} == {"SHA256SUMS", "校验记录.csv"}
+    assert sources == {path: data for path, data in everything(filled.base).items() if path in sources}
+
+
+def it_writes_nothing_in_a_dry_run(filled: Office) -> None:
+    before = everything(filled.root)
+    sealed = filled.add([filled.item(5)], day=7, dry_run=True)
+    assert [item.code for item in sealed.items] == ["J001-WS·2025-D30-0005"]
+    assert everything(filled.root) == before
+
+
+def it_leaves_out_what_is_archived_already(filled: Office) -> None:
+    before = everything(filled.root)
+    sealed = filled.add([filled.item(4)], day=7)
+    assert (sealed.items, sealed.notices) == (
+        [],
+        ["《2025年第4次主题党日学习记录（D30）》已经归档，档号 J001-WS·2025-D30-0004"],
+    )
+    assert everything(filled.root) == before
+
+
+def it_puts_a_changed_document_away_as_a_new_item_that_names_the_old(filled: Office) -> None:
+    old = next(items(filled.root)).item
+    sealed = filled.add([filled.item(1, "Y", text="改")], day=7)
+    assert sealed.items[0].relations == (Relation("修订", old.code),)
+    assert not verify(filled.root, OTHERS, Wanted()).found.found
+
+
+def it_puts_more_evidence_away_as_a_supplement(filled: Office) -> None:
+    (filled.base / "照片.png").write_bytes(b"\x89PNG photo")
+    item = filled.item(4)
+    sealed = filled.add([replace(item, files=(*item.files, File(Role.EVIDENCE, "照片.png")))], day=7)
+    assert sealed.items[0].relations == (Relation("补充", "J001-WS·2025-D30-0004"),)
+    assert [file.path[-10:] for file in sealed.items[0].of(Role.EVIDENCE)] == [
+        "04_附件1.jpg"[-10:],
+        "05_附件2.png"[-10:],
+    ]
+
+
+def it_asks_before_the_same_content_becomes_two_items(filled: Office) -> None:
+    twin = replace(filled.item(4), title="另一个题名")
+    assert rules(filled.add([twin], day=7)) == {"item-twin"}
+    sealed = filled.add([twin], day=7, allow_duplicate=True)
+    assert sealed.items[0].remark == "内容与 J001-WS·2025-D30-0004 相同"
+    assert rules(filled.add([filled.item(7), replace(filled.item(7), title="又一个")], day=8)) == {"item-twin"}
+
+
+def changed(**values: object) -> Callable[[Office], Item]:
+    return lambda office: replace(office.item(9), **values)  # type: ignore[arg-type]
+
+
+def with_file(role: Role, name: str, make: Callable[[Path], object]) -> Callable[[Office], Item]:
+    """An item of which this file is made by `make`."""
+
+    def planned(office: Office) -> Item:
+        make(office.base / name)
+        item = office.item(9)
+        files = [file for file in item.files if file.role is not role]
+        return replace(item, files=(*files, File(role, name)))
+
+    return planned
+
+
+def macro(path: Path) -> None:
+    import zipfile
+
+    path.write_bytes(word_file("正文"))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("word/vbaProject.bin", b"x")
+
+
+REFUSED: dict[str, tuple[Callable[[Office], Item], str]] = {
+    "no title": (changed(title=" "), "item-incomplete"),
+    "no responsible": (changed(responsible=""), "item-incomplete"),
+    "responsible is 本支部": (changed(responsible="本支部"), "item-responsible"),
+    "a control character": (changed(title="一\x0b二"), "item-characters"),
+    "a lone surrogate": (changed(remark="\ud800"), "item-characters"),
+    "a line break in a title": (changed(title="一\n二"), "item-characters"),
+    "a date to come": (changed(date=date(2030, 1, 1), year=2030), "item-date"),
+    "a year that is not that of the date": (changed(year=2024), "item-year"),
+    "an unknown retention": (changed(retention="D99"), "item-retention"),
+    "a secret": (changed(secrecy="秘密"), "item-secrecy"),
+    "unknown access": (changed(access="随意"), "item-access"),
+    "no files": (changed(files=()), "item-incomplete"),
+    "a relation to nothing": (changed(relations=(Relation("修订", "J001-X"),)), "item-relation"),
+    "a file that is not there": (with_file(Role.DOCX, "无.docx", lambda path: None), "source-unusable"),
+    "an empty file": (with_file(Role.YAML, "空.yaml", lambda path: path.write_bytes(b"")), "source-unusable"),
+    "a folder": (with_file(Role.EVIDENCE, "夹", lambda path: path.mkdir()), "source-unusable"),
+    "a pipe": (with_file(Role.EVIDENCE, "管", os.mkfifo), "source-unusable"),
+    "a link": (with_file(Role.EVIDENCE, "链", lambda path: path.symlink_to("x")), "source-unusable"),
+    "a name of 300 bytes": (with_file(Role.YAML, "长" * 100 + ".yaml", lambda path: None), "source-unusable"),
+    "no Word file": (with_file(Role.DOCX, "a.docx", lambda path: path.write_bytes(b"PK\3\4junk")), "source-unusable"),
+    "no PDF": (with_file(Role.PDF, "a.pdf", lambda path: path.write_bytes(b"hello")), "source-unusable"),
+    "macros": (with_file(Role.DOCX, "m.docx", macro), "source-unusable"),
+    "a draft": (
+        with_file(Role.DOCX, "d.docx", lambda path: path.write_bytes(word_file("主持人：【待填：主持人】"))),
+        "source-unfinished",
+    ),
+    "a tag left over": (
+        with_file(Role.DOCX, "t.docx", lambda path: path.write_bytes(word_file("{{ title }}"))),
+        "source-unfinished",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def it_refuses(name: str, filled: Office) -> None:
+    make, rule = REFUSED[name]
+    item, before = make(filled), everything(filled.root)
+    sealed = filled.add([filled.item(8), item], day=7)
+    assert rules(sealed) >= {rule}
+    assert sealed.found.failed
+    assert all(d.hint for d in sealed.found)
+    assert everything(filled.root) == before
+
+
+NAMES = [
+    "100%.docx",
+    "a\u0301 decomposed.docx",
+    "CON.docx",
+    "·～【】.docx",
+    "😀.docx",
+    "A.docx",
+    "-rf.docx",
+    " 空 格 .docx",
+]
+
+
+def it_takes_sources_of_any_name_and_keeps_its_own_names_short(filled: Office) -> None:
+    planned = []
+    for number, name in enumerate(NAMES, 20):
+        (filled.base / name).write_bytes(word_file(name))
+        planned.append(replace(filled.item(number), files=(File(Role.DOCX, name),)))
+    assert len(filled.add(planned, day=7).items) == len(NAMES)
+    assert not verify(filled.root, OTHERS, Wanted()).found.found
+    bag = filled.root / "2025-D30-03"
+    assert bagit.Bag(str(bag)).validate()
+    assert max(len(str(path.relative_to(filled.root)).encode()) for path in bag.rglob("*")) < 120
+
+
+@pytest.mark.parametrize("moment", ["01_正本.pdf", "04_附件1.jpg", "元数据.json", "bagit.txt"])
+def it_stops_when_a_source_changes_meanwhile(moment: str, filled: Office) -> None:
+    """The first source is appended to when this file of the stage is opened: while it is copied, or later."""
+    before, item = everything(filled.root), filled.item(9)
+    source, active = filled.base / item.files[0].source, [True]
+
+    def meddle(event: str, arguments: tuple[object, ...]) -> None:
+        if active and event == "open" and ".stage-" in str(arguments[0]) and str(arguments[0]).endswith(moment):
+            active.clear()
+            with source.open("ab") as file:
+                file.write(b"more")
+
+    sys.addaudithook(meddle)
+    with pytest.raises(ProblemsFound, match="被改动，没有归档任何文件"):
+        filled.add([item], day=7)
+    assert everything(filled.root) == before
+
+
+def it_refuses_a_second_run_beside_the_first(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.build.lock.PATIENCE", 0.1)
+    before = everything(filled.root)
+    with Lock(filled.root, out=""), pytest.raises(CannotReadOrWrite, match=rf"正在归档（进程 {os.getpid()}"):
+        filled.add([filled.item(9)], day=7)
+    assert everything(filled.root) == before
+
+
+def it_seals_nothing_twice_when_two_run_at_once(filled: Office) -> None:
+    code = """
+import sys
+from pathlib import Path
+from archive.conftest import Office
+office = Office(Path(sys.argv[1]), Path(sys.argv[2]))
+print(len(office.add([office.item(n) for n in range(30, 34)], day=8).items))
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    command = [sys.executable, "-c", code, str(filled.base), str(filled.root)]
+    for number in range(30, 34):
+        filled.item(number)
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(2)]
+    said = sorted(process.communicate(timeout=60)[0].strip() for process in both)
+    assert said in (
+        [b"0", b"4"],
+        [b"", b"4"],
+    )  # the second came later and had nothing to do, or its sources were touched
+    made = verify(filled.root, OTHERS, Wanted())
+    assert (made.items, made.found.found) == (9, [])
+
+
+def it_tells_how_much_is_lacking_on_a_full_disk(filled: Office, tmp_path: Path) -> None:
+    """A small disk, where one can be mounted: nothing is sealed; with room, the same plan succeeds."""
+    small = tmp_path / "小盘"
+    small.mkdir()
+    mount = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small)], capture_output=True, check=False
+    )
+    if mount.returncode:
+        pytest.skip("needs the right to mount a small disk")
+    try:
+        office = Office(filled.base, small / "档案")
+        shutil.copytree(filled.root, office.root)
+        before, item = everything(office.root), office.item(9)
+        (office.base / item.files[3].source).write_bytes(os.urandom(4 << 20))
+        with pytest.raises(CannotReadOrWrite, match=r"还差约 \d+ MB"):
+            office.add([item], day=7)
+        assert everything(office.root) == before
+        assert not list(office.root.glob(".stage-*"))
+        subprocess.run(["mount", "-o", "remount,size=40m", str(small)], check=True)
+        assert office.add([item], day=7).bags == ["2025-D30-03"]
+        assert not verify(office.root, OTHERS, Wanted()).found.found
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def it_drops_the_stage_when_the_disk_fills_up_while_writing(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room that others took after it was measured."""
+    before = everything(filled.root)
+
+    def full(folder: Path, items: object, *_: object) -> None:
+        folder.mkdir()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("docgen.archive.seal.stage", full)
+    with pytest.raises(CannotReadOrWrite, match="磁盘空间不够"):
+        filled.add([filled.item(9)], day=7)
+    assert everything(filled.root) == before
+    assert not list(filled.root.glob(".stage-*"))
+
+
+def it_refuses_a_clock_that_went_back(filled: Office) -> None:
+    with pytest.raises(ProblemsFound, match="时钟不对"):
+        filled.add([filled.item(9)], day=1)
+
+
+def it_never_gives_a_number_twice(filled: Office) -> None:
+    same = Others(
+        codes=lambda fonds, planned, sealed: [replace(i, number=1, code="J001-WS·2025-D30-0001") for i in planned]
+    )
+    assert rules(filled.add([filled.item(9)], same, day=7)) == {"item-code"}
+    assert rules(filled.add([filled.item(9)], Others(), day=7)) == {"item-code"}
+
+
+def it_puts_aside_a_bag_that_is_neither_registered_nor_whole(filled: Office) -> None:
+    shutil.copytree(filled.root / "2025-D30-02", filled.root / "2025-D30-07")
+    (filled.root / "2025-D30-07/manifest-sha256.txt").unlink()
+    sealed = filled.add([filled.item(9)], day=7)
+    assert "2025-D30-07 没有登记，内容也不完整，已移到 .suspect-2025-D30-07-1，请人工查看" in sealed.notices
+    made = verify(filled.root, OTHERS, Wanted())
+    assert [(d.rule, d.severity.value) for d in made.found] == [("left-over", "warning")]
+
+
+def it_takes_the_pdf_that_is_made_of_the_word_file(filled: Office) -> None:
+    def make(sources: list[Path], folder: Path) -> list[Made]:
+        for number, source in enumerate(sources):
+            (folder / f"{number}.pdf").write_bytes(b"%PDF-1.7 " + source.read_bytes())
+        return [Made(folder / f"{number}.pdf", 3, "LibreOffice 7.4") for number in range(len(sources))]
+
+    item = replace(filled.item(9), pages=0)
+    item = replace(item, files=item.files[1:])
+    sealed = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0]
+    assert (sealed.pages, sealed.files[0].note, sealed.files[0].source) == (3, "LibreOffice 7.4", "")
+    failing = replace(OTHERS, make_pdf=lambda sources, folder: [Made(Path(), trouble="字体不全") for _ in sources])
+    other = replace(filled.item(10), files=filled.item(10).files[1:])
+    assert rules(filled.add([other], failing, day=8)) == {"pdf-failed"}
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
+def it_signs_the_ledger_and_notices_a_signature_that_does_not_fit(filled: Office, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "zhangwen", "-f", key], check=True)
+    signers = tmp_path / "signers"
+    signers.write_text("zhangwen " + key.with_suffix(".pub").read_text())
+    filled.add([filled.item(9)], day=7, key=key)
+    made = verify(filled.root, OTHERS, Wanted(signers=signers))
+    assert made.found.found == []
+    assert {row.name: row.result for row in made.properties}["电子签名有效性"] == "通过"
+    filled.add([filled.item(10)], day=8)
+    assert [d.rule for d in verify(filled.root, OTHERS, Wanted()).found] == ["signature"]
+    (filled.root / "SHA256SUMS.sig").unlink()
+    assert [d.rule for d in verify(filled.root, OTHERS, Wanted()).found] == ["signature"]
+    sealed = filled.add([filled.item(11)], day=9, key=tmp_path / "key.pub.missing")
+    assert sealed.bags
+    assert "没有签名" in sealed.notices[-1]
+
+
+def it_says_so_where_there_is_no_archive(tmp_path: Path) -> None:
+    tmp_path.joinpath("来源").mkdir()
+    office = Office(tmp_path / "来源", tmp_path / "无")
+    with pytest.raises(DocgenError, match="不是 docgen 档案"):
+        office.add([office.item(1)])
