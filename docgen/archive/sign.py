@@ -7,18 +7,12 @@ import subprocess
 from pathlib import Path
 
 from docgen.archive.holdings import LEDGER
-from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
+from docgen.errors import CannotReadOrWrite, HelperMissing, WrongUsage
 from docgen.render.write import write
 
 SIGNATURE = f"{LEDGER}.sig"
 _SPACE = "docgen-archive"
 _SECONDS = 120
-
-
-class HelperMissing(DocgenError):
-    """A program that is needed is not installed."""
-
-    exit_code = 6
 
 
 def sign(root: Path, key: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.archive import contents, fonds, journal, readme, sign
@@ -27,10 +27,11 @@ _TAGS = {"bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST}
 class Wanted:
     """How to verify: `quick` leaves out the digests of payload and metadata; `total` is 校验总值 from the paper.
 
-    `signers` is a file of allowed signers.
+    `originals` opens every PDF and counts its pages; `signers` is a file of allowed signers.
     """
 
     quick: bool = False
+    originals: bool = False
     total: str = ""
     signers: Path | None = None
 
@@ -56,6 +57,7 @@ class Verified:
 def verify(root: Path, others: Others, wanted: Wanted) -> Verified:
     """Verify the archive at `root`. Raises `WrongUsage` when there is none."""
     made, seen = Verified(), Seen()
+    others = others if wanted.originals else replace(others, count_pages=None)
     lines = _lines(root, made.found)
     made.total = sha256(root / LEDGER)
     settings = _settings(root, made.found)

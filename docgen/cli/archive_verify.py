@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,7 @@ HELP = (
 @click.command("verify", options_metavar="[选项]", help=HELP)
 @click.argument("root", metavar="[档案文件夹]", required=False, type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="快速：核对总账、清单、文件个数和大小，不逐个读文件")
+@click.option("--originals", is_flag=True, help="逐份打开正本（PDF），核对页数，较慢")
 @click.option("--total", default="", metavar="校验总值", help="登记表上的校验总值（可带空格），与总账核对")
 @click.option(
     "--signers", metavar="文件", type=click.Path(path_type=Path), help="允许的签名人（ssh 的 allowed_signers）"
@@ -33,20 +34,20 @@ HELP = (
 @common
 @click.pass_obj
 def command(
-    face: Face, root: Path | None, quick: bool, total: str, signers: Path | None, report: Path | None, bag: Path | None
+    face: Face, /, root: Path | None, signers: Path | None, report: Path | None, bag: Path | None, **how: Any
 ) -> int:
     """Verify and print everything that was found."""
     if (root is None) == (bag is None):
         raise WrongUsage("请写档案文件夹，或用 --bag 写一个 BagIt 文件夹", "例如：docgen archive verify 档案")
     if bag is not None:
-        return _bag(face, face.start / bag, quick=quick)
+        return _bag(face, face.start / bag, quick=how["quick"])
     from docgen.archive.others import others
     from docgen.archive.verify import Wanted, verify
 
     assert root is not None
     if signers is not None and not (face.start / signers).is_file():
         raise WrongUsage(f"没有签名人文件“{signers}”")
-    wanted = Wanted(quick, total, face.start / signers if signers else None)
+    wanted = Wanted(**how, signers=face.start / signers if signers else None)
     made = verify(face.start / root, others(face.start / root), wanted)
     _tell(face, made, face.start / root, face.start / report if report else None)
     return FAILED if made.found.failed else 0

@@ -92,7 +92,7 @@ def _once(face: Face, root: Path, wanted: Wanted) -> int:
 
     asked = {**wanted.selection, "draft": wanted.draft}
     before = stamps(root)
-    recalled = recall(root, asked, before)
+    recalled = recall(root, asked, before) if wanted.keep else None
     if recalled is None or recalled.touched:
         built = _build(face, root, wanted, recalled)
         if built is None:
