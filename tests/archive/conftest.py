@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -77,7 +77,14 @@ class Office:
         return add(self.root, items, others, replace(order, **more))  # type: ignore[arg-type]
 
 
-Tampering = Callable[[Path], None]
+def everything(root: Path) -> dict[str, bytes]:
+    """Every file of an archive but the lock."""
+    files = (path for path in root.rglob("*") if path.is_file() and ".docgen" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def rules(sealed: Sealed) -> set[str]:
+    return {diagnostic.rule for diagnostic in sealed.found}
 
 
 @pytest.fixture
