@@ -24,8 +24,8 @@ test: .venv/test.stamp  ## Set up everything the tests need and run them
 	@bash .ci/system-packages.sh
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
-faults: .venv/test.stamp  ## Kill builds at 200 random moments and see that nothing is lost
-	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/build/test_killed.py $(ARGS)
+faults: .venv/test.stamp  ## Kill builds and archiving at 200 random moments each and see that nothing is lost
+	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/build/test_killed.py tests/archive/test_killed.py $(ARGS)
 
 check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .
@@ -35,7 +35,7 @@ check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 bench: .venv/test.stamp  ## Run the benchmarks
-	@set -e; for name in rendering scale deflating pipeline reading reckoning finding startup processes; do \
+	@set -e; for name in rendering scale deflating pipeline reading reckoning finding archiving startup processes; do \
 		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay

@@ -18,6 +18,7 @@ RUNS = {
     "deflating": (["1"], [r"The \d+ documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of"]),
     "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
     "finding": (["30"], ["30 items; the first search", r"\| \(all\) \| 30 \|", "the slowest search"]),
+    "archiving": (["3", "8", "2"], [r"3 items, 0 MB", r"\| sealed \| [\d.]+ s", "sha256sum", r"\| 6 \| \d+ MB"]),
     "reading": (["1", "300"], ["300 lines", "docgen read_text", "ratio"]),
     "reckoning": (
         ["8", "4"],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from urllib.parse import unquote
 
 from docgen.diagnostics import Diagnostics, Place
@@ -109,7 +110,7 @@ def entries(name: str, algorithm: str, text: str, declared: Declared, report: Re
         if wrong := outside(path):
             report.error(name, "bag-path", f"{name} 第 {number} 行的路径{wrong}：{path}")
         elif path not in made:
-            made[path] = digest
+            made[intern(path)] = intern(digest)
         elif made[path] != digest:
             report.error(name, "bag-manifest", f"{name} 里 {path} 写了两次，校验值不同")
         else:

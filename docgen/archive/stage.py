@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 
 from docgen import __version__
 from docgen.archive.bagit import judge
@@ -65,6 +67,7 @@ def stage(folder: Path, items: Sequence[Item], origin: Origin, lists: Lists) -> 
     flush(folder / ITEMS)
     for name, data in lists(origin.fonds, made.items).items():
         _put(folder, f"data/{name}", data, made, lines)
+    gc.collect()  # a workbook of thousands of rows leaves circles behind
     flush(folder / "data")
     _put_tags(folder, made, origin, lines)
     flush(folder)
@@ -92,7 +95,7 @@ def _put_item(folder: Path, item: Item, origin: Origin, made: Staged, lines: dic
         made.stamps.append((source, stamp))
         _count(made, lines, path, digest, size)
         kept = "" if source.is_relative_to(folder.parent) else file.source
-        files.append(replace(file, source=kept, path=path, sha256=digest, size=size))
+        files.append(replace(file, source=kept, path=intern(path), sha256=intern(digest), size=size))
     sealed = replace(item, files=tuple(files))
     _put(folder, f"{home}/{NAME}", written(sealed, origin.fonds), made, lines)
     flush(folder / home)
@@ -118,7 +121,7 @@ def _put(folder: Path, path: str, data: bytes, made: Staged, lines: dict[str, st
 
 
 def _count(made: Staged, lines: dict[str, str], path: str, digest: str, size: int) -> None:
-    lines[path] = digest
+    lines[intern(path)] = intern(digest)
     made.size += size
     made.count += 1
 

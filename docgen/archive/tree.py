@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 
 _CHUNK = 1 << 20
 
@@ -46,7 +47,7 @@ def _list(folder: Path, inside: str, tree: Tree, waiting: list[str]) -> None:
     if not entries and inside:
         tree.empty.append(inside)
     for entry in entries:
-        path = f"{inside}/{entry.name}" if inside else entry.name
+        path = intern(f"{inside}/{entry.name}" if inside else entry.name)  # manifests hold the same paths again
         if entry.is_symlink() or _is_junction(entry):
             tree.links.append(path)
         elif entry.is_dir(follow_symlinks=False):
