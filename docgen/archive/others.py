@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from docgen.archive import catalogue, codes, pdf, plainplan, plan, retention
@@ -12,8 +13,11 @@ from docgen.diagnostics import Diagnostics
 from docgen.errors import WrongUsage
 
 
-def others(root: Path, *, make_pdf: bool = True) -> Others:
-    """What there is for the archive at `root`; `make_pdf` makes originals of Word files that have none."""
+def others(root: Path, *, make_pdf: bool = True, allow_substitution: bool = False) -> Others:
+    """What there is for the archive at `root`; `make_pdf` makes originals of Word files that have none.
+
+    With `allow_substitution` they may use other typefaces than the Word file.
+    """
 
     @cache
     def table() -> retention.Table:
@@ -23,7 +27,7 @@ def others(root: Path, *, make_pdf: bool = True) -> Others:
         codes=codes.numbered,
         check_code=codes.complaint,
         check_retention=lambda item: table()(item),
-        make_pdf=pdf.make,
+        make_pdf=partial(pdf.make, allow_substitution=allow_substitution),
         count_pages=pdf.pages,
         lists=catalogue.lists,
     )
@@ -35,7 +39,9 @@ def tables() -> dict[str, bytes]:
     return {retention.NAME: retention.shipped_text().encode()}
 
 
-def planned(path: Path, base: Path, found: Diagnostics) -> list[Item]:
+def planned(
+    path: Path, base: Path, found: Diagnostics, today: date | None = None, *, allow_substitution: bool = False
+) -> list[Item]:
     """The items of a plan, a workbook or a CSV file; what is wrong with it is added to `found`. Raises `DocgenError`.
 
     Relative files of the plan are looked for below `base`.
@@ -44,6 +50,6 @@ def planned(path: Path, base: Path, found: Diagnostics) -> list[Item]:
         return plainplan.read(path, found)
     if path.suffix.lower() != ".xlsx":
         raise WrongUsage(f"不认识的归档计划 {path.name}", "请用 docgen archive plan 做的 .xlsx，或同样各栏的 .csv")
-    items, wrong = plan.check(path, base)
+    items, wrong = plan.check(path, base, today, allow_substitution=allow_substitution)
     found.extend(wrong)
     return items

@@ -25,7 +25,8 @@ def accepted(path: Path, source: Path, *, allow_substitution: bool = False) -> M
 
 def _made(outcome: Outcome) -> Made:
     if outcome.path is None or outcome.facts is None:
-        return Made(outcome.source, trouble=f"{outcome.trouble}；{outcome.hint}" if outcome.hint else outcome.trouble)
+        more = "；请安装这些字体，或加 --allow-font-substitution（记入元数据）" if outcome.substituted else ""
+        return Made(outcome.source, trouble=outcome.trouble + more)
     words = [outcome.facts.producer or "制作程序不明", outcome.facts.pdfa]
     if outcome.substituted:
         words.append(f"替代字体：{'、'.join(outcome.substituted)}")

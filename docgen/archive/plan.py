@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from docgen.archive.item import File, Item, Relation, Retention, Role
+from docgen.archive.pdf import accepted
 from docgen.archive.planbook import ACCESS, DECISIONS, FIELDS, SHEET
 from docgen.archive.retention import OF_TERM
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
 from docgen.export.cells import Cell, Line, sheet
-from docgen.export.pdf import judge
 from docgen.model.fields import parse_date
 from docgen.model.suggest import did_you_mean
 
@@ -34,6 +34,7 @@ class _Reading:
     root: Path | None
     today: date | None
     allow_substitution: bool
+    undecided: list[Cell] = field(default_factory=list)
 
     def wrong(self, cell: Cell, rule: str, message: str, hint: str = "") -> None:
         self.found.error(cell.place, rule, message, hint)
@@ -69,6 +70,7 @@ def check(
         return [], found
     reading = _Reading(found, root, today, allow_substitution)
     rows = [(line, item) for line in table.lines if (item := _item(line, reading))]
+    _undecided(reading)
     _twice(rows, reading)
     return [item for _, item in rows], found
 
@@ -107,14 +109,34 @@ def _item(line: Line, reading: _Reading) -> Item | None:
 
 def _retention(cell: Cell, reading: _Reading) -> Retention | None:
     if not cell.text:
-        hint = f"请从下拉列表里选：{'、'.join(DECISIONS)}"
-        reading.wrong(cell, "plan-undecided", "还没有确定保管期限", hint)
+        reading.undecided.append(cell)
     elif cell.text not in DECISIONS:
         message = f"保管期限“{cell.text}”不对"
         reading.wrong(
             cell, "plan-value", message, did_you_mean(cell.text, DECISIONS) or f"只能写：{'、'.join(DECISIONS)}"
         )
     return OF_TERM.get(cell.text)
+
+
+def _undecided(reading: _Reading) -> None:
+    """One complaint for all rows that nobody decided on: a plan as it comes has nothing but such rows."""
+    if reading.undecided:
+        first, *more = reading.undecided
+        rows = [int(re.sub(r"\D", "", cell.place.inside.rpartition("!")[2])) for cell in reading.undecided]
+        which = f"，共 {len(rows)} 件：第 {_spans(rows)} 行" if more else ""
+        hint = f"请从下拉列表里选：{'、'.join(DECISIONS)}"
+        reading.wrong(first, "plan-undecided", f"还没有确定保管期限{which}", hint)
+
+
+def _spans(rows: list[int]) -> str:
+    """Row numbers with those that follow each other drawn together: 3—7、9."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in spans)
 
 
 def _day(line: Line, reading: _Reading) -> date | None:
@@ -187,11 +209,12 @@ def _files(line: Line, reading: _Reading) -> tuple[File, ...]:
     roles = {file.role: file for file in files}
     if not roles.keys() & {Role.PDF, Role.DOCX} and not (line["正本"].text or line["文书"].text):
         reading.wrong(line["正本"], "plan-missing", "既没有正本 PDF，也没有 Word 文书", "请写上文件的路径")
-    if reading.root and Role.PDF in roles and Role.DOCX in roles:
+    if reading.root and {Role.PDF, Role.DOCX} <= roles.keys() and not roles[Role.PDF].source.lower().endswith(".ofd"):
         pdf, docx = (reading.root / roles[role].source for role in (Role.PDF, Role.DOCX))
-        outcome = judge(pdf, docx, allow_substitution=reading.allow_substitution)
-        if outcome.trouble:
-            reading.wrong(line["正本"], "plan-pdf", outcome.trouble, outcome.hint)
+        made = accepted(pdf, docx, allow_substitution=reading.allow_substitution)
+        if made.trouble:
+            reading.wrong(line["正本"], "plan-pdf", made.trouble)
+        return tuple(replace(file, note=made.note) if file.role is Role.PDF else file for file in files)
     return tuple(files)
 
 

@@ -30,13 +30,16 @@ HELP = (
 @click.option("--who", default="", metavar="姓名", help="操作人；不写时用电脑的登录名")
 @click.option("--date", "day", default="", metavar="日期", help="归档日期；不写时为今天")
 @click.option("--allow-duplicate", is_flag=True, help="内容完全相同的也分作两件，备注注明")
+@click.option("--allow-font-substitution", "fonts", is_flag=True, help="电脑没有文书的字体时也转 PDF，记入元数据")
 @click.option("--pdf/--no-pdf", default=True, help="没有 PDF 正本的，由 LibreOffice 做（默认），或不做")
 @click.option(
     "--sign", "key", metavar="密钥", type=click.Path(path_type=Path), help="用 ssh-keygen 给总账签名（可不用）"
 )
 @common
 @click.pass_obj
-def command(face: Face, /, root: Path, plan: Path, who: str, day: str, pdf: bool, key: Path | None, **how: bool) -> int:
+def command(
+    face: Face, /, root: Path, plan: Path, who: str, day: str, pdf: bool, fonts: bool, key: Path | None, **how: bool
+) -> int:
     """Seal, and say what was sealed."""
     from docgen.archive.others import others, planned
     from docgen.archive.seal import Order, add
@@ -44,12 +47,13 @@ def command(face: Face, /, root: Path, plan: Path, who: str, day: str, pdf: bool
 
     where, found = face.start / root, Diagnostics()
     base = _base(face)
-    items = planned(face.start / plan, base, found)
+    when = _when(day)
+    items = planned(face.start / plan, base, found, when.date(), allow_substitution=fonts)
     who = who or getpass.getuser()
-    order = Order(_when(day), who, plan.name, base, key=face.start / key if key else None, **how)
+    order = Order(when, who, plan.name, base, key=face.start / key if key else None, **how)
     if found.failed:
         return _stopped(face, found, [])
-    sealed = add(where, items, others(where, make_pdf=pdf), order)
+    sealed = add(where, items, others(where, make_pdf=pdf, allow_substitution=fonts), order)
     if sealed.found.failed:
         return _stopped(face, sealed.found, sealed.notices)
     frozen = _freeze(where, base, sealed)

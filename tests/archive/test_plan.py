@@ -225,3 +225,34 @@ def it_puts_together_what_belongs_together(candidate: Candidate) -> None:
     found[3] = replace(found[3], proposal=retention.Proposal("永久", ""))
     assert [one.title for one in in_order(found)] == ["永久的", "通知", "后补", "单独"]
     assert in_order(found[::-1]) == in_order(found)
+
+
+def it_tells_all_rows_without_a_decision_at_once(candidate: Candidate, tmp_path: Path) -> None:
+    path = tmp_path / "归档计划.xlsx"
+    terms = ["", "", "", "30年", ""]
+    rows = [{"保管期限": term, "题名": "题", "责任者": "单位", "日期": "2025-3-5", "年度": 2025} for term in terms]
+    for number, row in enumerate(rows):
+        row |= {"文书": f"{number}.docx"}
+    path.write_bytes(formbook([FormSheet(SHEET, "", FIELDS, rows)], SHEET, TODAY))
+    items, found = plan.check(path)
+    assert [item.files[0].source for item in items] == ["3.docx"]
+    assert [(d.place.inside, d.message) for d in found] == [
+        ("归档计划!H3", "还没有确定保管期限，共 4 件：第 3—5、7 行")
+    ]
+
+
+def it_takes_what_was_not_made_by_docgen(project: Path, tmp_path: Path) -> None:
+    (project / "表彰.pdf").write_bytes(b"%PDF-1.7")
+    row = {
+        "保管期限": "永久",
+        "题名": "区级表彰",
+        "责任者": "区教育局",
+        "日期": "20250901",
+        "年度": 2025,
+        "正本": "表彰.pdf",
+    }
+    path = tmp_path / "归档计划.xlsx"
+    path.write_bytes(formbook([FormSheet(SHEET, "", FIELDS, [row])], SHEET, TODAY))
+    (item,) = plan.read(path, project, TODAY)
+    assert (item.retention, item.date, [file.role for file in item.files]) == ("Y", date(2025, 9, 1), [Role.PDF])
+    assert item.uid == plan.read(path, project, TODAY)[0].uid
