@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 from docgen import shipped
 from docgen.archive.catalogue import TITLE, as_csv, as_xlsx, catalogue, cover, in_order
 from docgen.archive.item import RETENTIONS, Fonds, Item
+from docgen.errors import CannotReadOrWrite
 from docgen.kinds._archive import Box
 from docgen.render.core import Properties
 from docgen.render.template import Template
+from docgen.render.worker import ForeignTemplate
 from docgen.stationery.forms.archive import SPINES
 
 BOX_PAGES = 200
@@ -26,6 +29,7 @@ def papers(
 
     `templates` is a folder that may have templates of one's own. Raises `DocgenError` when one cannot be used.
     """
+    opened = cache(_template)
     for (year, retention), group in groupby(in_order(items), key=lambda item: (item.year, item.retention)):
         folder, members = f"{year}-{retention}", list(group)
         yield f"{folder}/{TITLE}.xlsx", as_xlsx(fonds, members)
@@ -40,7 +44,7 @@ def papers(
         ):
             day = max(item.date for item in members)
             properties = Properties(f"{year}年{RETENTIONS[retention]}{name}", fonds.organization or fonds.name, day)
-            yield f"{folder}/{name}.docx", _template(template, templates).render(context, properties)
+            yield f"{folder}/{name}.docx", opened(template, templates).render(context, properties)
 
 
 def _catalogue(fonds: Fonds, items: Sequence[Item]) -> dict[str, Any]:
@@ -48,10 +52,21 @@ def _catalogue(fonds: Fonds, items: Sequence[Item]) -> dict[str, Any]:
     return {"title_lines": (TITLE,), "scope": record.scope, "rows": record.rows, "total": None, "note": None}
 
 
-def _template(name: str, own: Path | None) -> Template:
+def _template(name: str, own: Path | None) -> Template | ForeignTemplate:
+    """The template of one's own, rendered apart, where it differs from the shipped one."""
     file = f"{name}.docx"
-    path = own / file if own and (own / file).is_file() else shipped.folder("templates") / file
-    return Template(path, f"templates/{file}")
+    data = (shipped.folder("templates") / file).read_bytes()
+    if own and (own / file).is_file() and (other := _read(own / file)) != data:
+        return ForeignTemplate(other, f"templates/{file}")
+    return Template(data, f"templates/{file}")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as failure:
+        why = f"模板“templates/{path.name}”读不出来：{failure.strerror}"
+        raise CannotReadOrWrite(why, "请检查文件是否可读") from failure
 
 
 def boxes(fonds: Fonds, items: Sequence[Item], box_pages: int = BOX_PAGES) -> list[Box]:

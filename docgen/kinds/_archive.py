@@ -27,10 +27,10 @@ class Catalogue(Ledger):
     columns = (
         Column("number", 4, "count"),
         Column("code", 23),
-        Column("doc_no", 11),
+        Column("doc_no", 10),
         Column("responsible", 15, "words"),
         Column("title", 22, "words"),
-        Column("day", 9),
+        Column("day", 10),
         Column("secrecy", 4),
         Column("pages", 4, "count"),
         Column("note", 8, "words"),
