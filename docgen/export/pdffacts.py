@@ -43,7 +43,9 @@ class Facts:
             return "未声明 PDF/A"
         if self.faults:
             return f"声明为 {self.claim}，但{'、'.join(self.faults)}；未经 veraPDF 验证"
-        return f"声明为 {self.claim}；字体全部嵌入，未加密，无脚本，无嵌入文件；未经 veraPDF 验证"
+        return (
+            f"声明为 {self.claim}；有输出意图，字体全部嵌入，未加密，打开时不运行脚本，没有嵌入文件；未经 veraPDF 验证"
+        )
 
 
 class NoPdf(ValueError):
@@ -112,9 +114,10 @@ def _not_embedded(fonts: dict[str, bool]) -> Iterator[str]:
 
 def _forbidden(root: DictionaryObject) -> Iterator[str]:
     names, action = _dictionary(root.get("/Names")), _dictionary(root.get("/OpenAction"))
+    actions = [action, *(_dictionary(one) for one in _dictionary(root.get("/AA")).values())]
     if "/OutputIntents" not in root:
         yield "没有输出意图"
-    if "/JavaScript" in names or action.get("/S") == "/JavaScript":
+    if "/JavaScript" in names or any(one.get("/S") == "/JavaScript" for one in actions):
         yield "带有脚本"
     if "/EmbeddedFiles" in names:
         yield "嵌入了别的文件"
