@@ -83,7 +83,7 @@ def _item(line: Line, reading: _Reading) -> Item | None:
         return None
     day, pages = _day(line, reading), _pages(line["页数"], reading)
     _texts(line, reading)
-    files, uid = _files(line, reading), line["电子文件号"].text
+    files, uid = _files(line, pages, reading), line["电子文件号"].text
     if len(reading.found) > before or day is None:
         return None
     first = files[0].source
@@ -198,7 +198,7 @@ def _relations(text: str) -> Iterator[Relation]:
 _COLUMNS = {"正本": Role.PDF, "文书": Role.DOCX, "数据": Role.YAML, "附件": Role.EVIDENCE}
 
 
-def _files(line: Line, reading: _Reading) -> tuple[File, ...]:
+def _files(line: Line, pages: int, reading: _Reading) -> tuple[File, ...]:
     """The files of a row, each looked for in the project."""
     files = [
         File(role, name)
@@ -214,6 +214,8 @@ def _files(line: Line, reading: _Reading) -> tuple[File, ...]:
         made = accepted(pdf, docx, allow_substitution=reading.allow_substitution)
         if made.trouble:
             reading.wrong(line["正本"], "plan-pdf", made.trouble)
+        elif pages not in (0, made.pages):
+            reading.wrong(line["页数"], "plan-value", f"页数写的是 {pages}，正本有 {made.pages} 页", "请改正，或空着")
         return tuple(replace(file, note=made.note) if file.role is Role.PDF else file for file in files)
     return tuple(files)
 

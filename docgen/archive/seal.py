@@ -130,6 +130,10 @@ def _with_pdfs(fresh: Sequence[Item], others: Others, order: Order, home: Path, 
         if pdf is not None and pdf.trouble:
             place = Place(order.plan, inside=f"《{item.title[:30]}》")
             found.error(place, "pdf-failed", f"做不出 PDF：{pdf.trouble}", "可在 Word 或 WPS 里另存为 PDF，写进计划")
+        elif pdf is not None and item.pages not in (0, pdf.pages):
+            place = Place(order.plan, inside=f"《{item.title[:30]}》")
+            words = f"页数写的是 {item.pages}，做出的正本有 {pdf.pages} 页"
+            found.error(place, "item-pages", words, "请改正计划里的页数，或空着")
         elif pdf is not None:
             files = (File(Role.PDF, str(pdf.path), note=pdf.note), *item.files)
             item = replace(item, files=files, pages=item.pages or pdf.pages)

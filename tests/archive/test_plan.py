@@ -26,6 +26,7 @@ from docgen.build.scope import Selection
 from docgen.errors import ProblemsFound
 from docgen.export.cells import sheet
 from docgen.export.formbook import FormSheet, formbook
+from docgen.export.pdf import convert
 
 Tree = Callable[[dict[str, str]], Path]
 TODAY = date(2026, 3, 1)
@@ -256,3 +257,21 @@ def it_takes_what_was_not_made_by_docgen(project: Path, tmp_path: Path) -> None:
     (item,) = plan.read(path, project, TODAY)
     assert (item.retention, item.date, [file.role for file in item.files]) == ("Y", date(2025, 9, 1), [Role.PDF])
     assert item.uid == plan.read(path, project, TODAY)[0].uid
+
+
+@pytest.mark.office
+def it_measures_a_pdf_of_the_user_and_says_how_it_was_made(project: Path, candidate: Candidate, written) -> None:
+    (outcome,) = convert([project / candidate.docx], project / "made", allow_substitution=True)
+    assert outcome.path
+    assert outcome.facts
+    (project / "另存.pdf").write_bytes(outcome.path.read_bytes())
+    refused, found = plan.check(written(正本="另存.pdf"), project, TODAY)
+    assert refused == [] or not outcome.substituted
+    assert not outcome.substituted or "代替了文书的字体" in found.found[0].message
+    (item,) = plan.read(written(正本="另存.pdf"), project, TODAY, allow_substitution=True)
+    assert "未经 veraPDF 验证" in item.of(Role.PDF)[0].note
+    told = written(正本="另存.pdf", 页数=outcome.facts.pages + 1)
+    _, found = plan.check(told, project, TODAY, allow_substitution=True)
+    assert [(d.place.inside, d.message) for d in found] == [
+        ("归档计划!O3", f"页数写的是 {outcome.facts.pages + 1}，正本有 {outcome.facts.pages} 页")
+    ]

@@ -11,13 +11,14 @@ from render.lint.planting import package
 
 from docgen import shipped
 from docgen.kinds import KINDS, LEDGERS
+from docgen.stationery.forms import PAPERS
 
 
 def it_finds_nothing_in_the_templates_that_come_with_docgen(docgen, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = docgen("template", "check")
     assert ran.code == 0
-    assert f"检查了 {len(KINDS) + len(LEDGERS)} 份模板，没有错误。" in ran.out
+    assert f"检查了 {len(KINDS) + len(LEDGERS) + len(PAPERS)} 份模板，没有错误。" in ran.out
 
 
 def it_checks_the_templates_of_a_project(docgen, project: Path) -> None:
