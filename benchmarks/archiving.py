@@ -10,7 +10,6 @@ import hashlib
 import io
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -90,6 +89,8 @@ def took(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _cpu() -> float:
+    import resource
+
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 
@@ -110,7 +111,7 @@ def measure(count: int, size: int, compare: int) -> dict[str, Any]:
         made["sealing"] = _peak()
         made["verify"] = min(took(lambda: _verified(root)) for _ in range(max(compare, 1)))
         made["verifying"] = _peak()
-        for _ in range(compare):
+        for _ in range(compare if shutil.which("sha256sum") else 0):
             made["sums"] = min(made["sums"], took(lambda: checked(root)))
         return made
     finally:
@@ -123,6 +124,8 @@ def _verified(root: Path) -> None:
 
 
 def _peak() -> float:
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e3 if sys.platform != "darwin" else 1e6)
 
 
@@ -138,6 +141,8 @@ def main(count: int = 600, kilobytes: int = 400, times: int = 10) -> int:
     print(
         f"{count} items, {count * kilobytes / 1000:.0f} MB; wall and processor seconds, best of three but for sealing\n"
     )
+    if made["sums"][0] > 1e9:
+        print("sha256sum is not there: nothing to compare verifying with\n")
     print("| | wall | processor |\n|---|---|---|")
     rows = {
         "copy": "copied and hashed once, with fsync",

@@ -18,7 +18,10 @@ RUNS = {
     "deflating": (["1"], [r"The \d+ documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of"]),
     "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
     "finding": (["30"], ["30 items; the first search", r"\| \(all\) \| 30 \|", "the slowest search"]),
-    "archiving": (["3", "8", "2"], [r"3 items, 0 MB", r"\| sealed \| [\d.]+ s", "sha256sum", r"\| 6 \| \d+ MB"]),
+    "archiving": (
+        ["3", "8", "2"],
+        [r"3 items, 0 MB", r"\| sealed \| [\d.]+ s", "sha256sum is not there", r"\| 6 \| \d+ MB"],
+    ),
     "reading": (["1", "300"], ["300 lines", "docgen read_text", "ratio"]),
     "reckoning": (
         ["8", "4"],
@@ -36,7 +39,7 @@ HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
 @pytest.mark.parametrize("name", RUNS)
 def it_runs_a_small_sample_of_each_benchmark(name: str, tmp_path: Path) -> None:
     arguments, expected = RUNS[name]
-    if name in ("scale", "reckoning", "startup") and os.name == "nt":
+    if name in ("archiving", "scale", "reckoning", "startup") and os.name == "nt":
         pytest.skip("it asks the system what was used, which Windows tells otherwise")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
     environment |= {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
