@@ -37,7 +37,7 @@ def command(face: Face, /, archive: Path, output: Path | None, update: bool, **s
     from docgen.archive.holdings import items
     from docgen.build.scope import Selection
     from docgen.cli.archived import settings, table_of
-    from docgen.cli.build import stopped
+    from docgen.cli.outcomes import stopped
 
     root, today = face.root(), date.today()
     place, target = face.start / archive, (face.start / output if output else root / NAME)
