@@ -15,6 +15,7 @@ from docgen.build.prepare import prepare
 from docgen.build.run import build
 from docgen.errors import CannotReadOrWrite, WrongUsage
 from docgen.kinds import KINDS, LEDGERS
+from docgen.stationery.forms import PAPERS
 
 
 @pytest.mark.parametrize("year", [date.today().year, 2024, 2031])
@@ -29,7 +30,7 @@ def it_begins_a_project_that_has_no_mistakes_and_can_be_built(tmp_path: Path, ye
 def it_brings_templates_schemas_and_a_manual_for_notepad(tmp_path: Path) -> None:
     begin(tmp_path, 2025)
     assert {path.name for path in tmp_path.iterdir()} == {"data", "out", "schema", "templates", MANUAL}
-    assert len(list((tmp_path / "templates").glob("*.docx"))) == len(KINDS) + len(LEDGERS)
+    assert len(list((tmp_path / "templates").glob("*.docx"))) == len(KINDS) + len(LEDGERS) + len(PAPERS)
     manual = (tmp_path / MANUAL).read_bytes()
     assert manual.startswith(b"\xef\xbb\xbf")
     assert manual.count(b"\n") == manual.count(b"\r\n") > 20

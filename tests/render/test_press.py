@@ -19,6 +19,7 @@ from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.project import Entry, load
 from docgen.render.press import Press
 from docgen.render.template import Template
+from docgen.stationery.forms import PAPERS
 from docgen.stationery.forms import template as built
 from docgen.stationery.profiles import load as load_profile
 
@@ -213,5 +214,6 @@ def it_opens_a_template_once_for_all_schools_that_have_it(tree: Tree, monkeypatc
     assert digests["实小"]["版式"] == digests["三小"]["版式"] != digests["二小"]["版式"]
 
 
-def it_ships_a_template_for_every_kind() -> None:
-    assert {p.stem for p in shipped.folder("templates").glob("*.docx")} == {kind.name for kind in (*KINDS, *LEDGERS)}
+def it_ships_a_template_for_every_kind_and_paper() -> None:
+    named = {kind.name for kind in (*KINDS, *LEDGERS)} | set(PAPERS)
+    assert {p.stem for p in shipped.folder("templates").glob("*.docx")} == named
