@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -199,7 +200,7 @@ def it_opens_a_template_once_for_all_schools_that_have_it(tree: Tree, monkeypatc
     opened: list[str] = []
 
     class Counted(Template):
-        def __init__(self, data: bytes, name: str, **more: bool) -> None:
+        def __init__(self, data: bytes, name: str, **more: Any) -> None:
             opened.append(name)
             super().__init__(data, name, **more)
 
