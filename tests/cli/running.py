@@ -49,7 +49,7 @@ class Ran:
 def environment(**more: str) -> dict[str, str]:
     """The environment of this process without what changes Python's ways, with this checkout in reach."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DOCGEN"))}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"} | more
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", "DOCGEN_CACHE": ""} | more
 
 
 def docgen(*arguments: str | Path, at: Path, encoding: str = "utf-8") -> Ran:
