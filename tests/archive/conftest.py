@@ -88,7 +88,7 @@ def rules(sealed: Sealed) -> set[str]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def keeper(tmp_path: Path) -> Office:
     """An empty archive, and a folder for sources."""
     made = Office(tmp_path / "来源", tmp_path / "档案")
     made.base.mkdir()
@@ -97,10 +97,10 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def filled(office: Office) -> Office:
+def filled(keeper: Office) -> Office:
     """An archive of two acts: three items of D30 and one of Y, then one more of D30."""
-    sealed = office.add([*(office.item(number) for number in (1, 2, 3)), office.item(1, "Y")])
+    sealed = keeper.add([*(keeper.item(number) for number in (1, 2, 3)), keeper.item(1, "Y")])
     assert not sealed.found.found
     assert sealed.bags == ["2025-Y-01", "2025-D30-01"]
-    assert office.add([office.item(4)], day=6).bags == ["2025-D30-02"]
-    return office
+    assert keeper.add([keeper.item(4)], day=6).bags == ["2025-D30-02"]
+    return keeper

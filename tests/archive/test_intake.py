@@ -18,15 +18,15 @@ from docgen.archive.verify import Wanted, verify
 
 
 def changed(**values: object) -> Callable[[Office], Item]:
-    return lambda office: replace(office.item(9), **values)  # type: ignore[arg-type]
+    return lambda keeper: replace(keeper.item(9), **values)  # type: ignore[arg-type]
 
 
 def with_file(role: Role, name: str, make: Callable[[Path], object]) -> Callable[[Office], Item]:
     """An item of which this file is made by `make`."""
 
-    def planned(office: Office) -> Item:
-        make(office.base / name)
-        item = office.item(9)
+    def planned(keeper: Office) -> Item:
+        make(keeper.base / name)
+        item = keeper.item(9)
         files = [file for file in item.files if file.role is not role]
         return replace(item, files=(*files, File(role, name)))
 

@@ -33,8 +33,8 @@ from pathlib import Path
 from archive.conftest import CHINA, OTHERS, Office
 from docgen.archive.seal import Order, add
 
-office = Office(Path(sys.argv[1]), Path(sys.argv[2]))
-items = [office.item(n) for n in range(10, 10 + int(sys.argv[3]))] + [office.item(n, "Y") for n in range(10, 12)]
+keeper = Office(Path(sys.argv[1]), Path(sys.argv[2]))
+items = [keeper.item(n) for n in range(10, 10 + int(sys.argv[3]))] + [keeper.item(n, "Y") for n in range(10, 12)]
 last, steps = int(sys.argv[4]), 0
 
 def step(event, arguments):
@@ -44,11 +44,11 @@ def step(event, arguments):
         if steps == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-order = Order(datetime(2026, 1, 6, 9, tzinfo=CHINA), "张文", "归档计划.xlsx", office.base)
+order = Order(datetime(2026, 1, 6, 9, tzinfo=CHINA), "张文", "归档计划.xlsx", keeper.base)
 print("ready", flush=True)
 sys.stdin.readline()
 sys.addaudithook(step)
-sealed = add(office.root, items, OTHERS, order)
+sealed = add(keeper.root, items, OTHERS, order)
 print("done", len(sealed.items), steps, flush=True)
 """
 
@@ -56,9 +56,9 @@ print("done", len(sealed.items), steps, flush=True)
 class Run:
     """Archiving in a process of its own, ready to begin; it ends itself before step `last` that changes a folder."""
 
-    def __init__(self, office: Office, items: int = ITEMS, last: int = 0) -> None:
+    def __init__(self, keeper: Office, items: int = ITEMS, last: int = 0) -> None:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
-        command = [sys.executable, "-c", RUN, str(office.base), str(office.root), str(items), str(last)]
+        command = [sys.executable, "-c", RUN, str(keeper.base), str(keeper.root), str(items), str(last)]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
         assert self.process.stdout is not None
@@ -84,18 +84,18 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
-def violations(office: Office, sources: dict[str, tuple[bytes, int]]) -> Iterator[str]:
+def violations(keeper: Office, sources: dict[str, tuple[bytes, int]]) -> Iterator[str]:
     """Which of the four invariants do not hold."""
-    done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", LEDGER], cwd=office.root, capture_output=True)
+    done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", LEDGER], cwd=keeper.root, capture_output=True)
     if done.returncode:
         yield f"ledger: {done.stdout!r}{done.stderr!r}"
-    for path in office.root.iterdir():
+    for path in keeper.root.iterdir():
         if BAG.fullmatch(path.name) and not bagit.Bag(str(path)).is_valid():
             yield f"bag: {path.name}"
-    for line in (office.root / LEDGER).read_text("utf-8").splitlines():
-        if not (office.root / line.split("  ", 1)[1]).is_file():
+    for line in (keeper.root / LEDGER).read_text("utf-8").splitlines():
+        if not (keeper.root / line.split("  ", 1)[1]).is_file():
             yield f"line without a bag: {line}"
-    if contents(office.base) != sources:
+    if contents(keeper.base) != sources:
         yield "a source was touched"
 
 
@@ -128,16 +128,16 @@ def it_survives_being_killed(seed: int, filled: Office) -> None:
         finishes(filled, ITEMS + 2)
 
 
-def finishes(office: Office, items: int) -> None:
+def finishes(keeper: Office, items: int) -> None:
     """The next run puts away what is lacking and leaves nothing behind; sources are as before."""
-    planned = [*(office.item(n) for n in range(10, 8 + items)), *(office.item(n, "Y") for n in range(10, 12))]
-    sources = contents(office.base)
-    assert not office.add(planned, day=6).found.failed
-    made = verify(office.root, OTHERS, Wanted())
+    planned = [*(keeper.item(n) for n in range(10, 8 + items)), *(keeper.item(n, "Y") for n in range(10, 12))]
+    sources = contents(keeper.base)
+    assert not keeper.add(planned, day=6).found.failed
+    made = verify(keeper.root, OTHERS, Wanted())
     assert [(d.rule, str(d.place)) for d in made.found] == []
     assert made.items == 5 + items
-    assert list(violations(office, sources)) == []
-    assert not list(office.root.glob(".stage-*"))
+    assert list(violations(keeper, sources)) == []
+    assert not list(keeper.root.glob(".stage-*"))
 
 
 def it_survives_being_killed_before_every_step_of_registering(filled: Office) -> None:

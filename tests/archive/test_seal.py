@@ -138,8 +138,8 @@ def it_seals_nothing_twice_when_two_run_at_once(filled: Office) -> None:
 import sys
 from pathlib import Path
 from archive.conftest import Office
-office = Office(Path(sys.argv[1]), Path(sys.argv[2]))
-print(len(office.add([office.item(n) for n in range(30, 34)], day=8).items))
+keeper = Office(Path(sys.argv[1]), Path(sys.argv[2]))
+print(len(keeper.add([keeper.item(n) for n in range(30, 34)], day=8).items))
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
     command = [sys.executable, "-c", code, str(filled.base), str(filled.root)]
@@ -165,17 +165,17 @@ def it_tells_how_much_is_lacking_on_a_full_disk(filled: Office, tmp_path: Path) 
     if mount.returncode:
         pytest.skip("needs the right to mount a small disk")
     try:
-        office = Office(filled.base, small / "档案")
-        shutil.copytree(filled.root, office.root)
-        before, item = everything(office.root), office.item(9)
-        (office.base / item.files[3].source).write_bytes(os.urandom(4 << 20))
+        keeper = Office(filled.base, small / "档案")
+        shutil.copytree(filled.root, keeper.root)
+        before, item = everything(keeper.root), keeper.item(9)
+        (keeper.base / item.files[3].source).write_bytes(os.urandom(4 << 20))
         with pytest.raises(CannotReadOrWrite, match=r"还差约 \d+ MB"):
-            office.add([item], day=7)
-        assert everything(office.root) == before
-        assert not list(office.root.glob(".stage-*"))
+            keeper.add([item], day=7)
+        assert everything(keeper.root) == before
+        assert not list(keeper.root.glob(".stage-*"))
         subprocess.run(["mount", "-o", "remount,size=40m", str(small)], check=True)
-        assert office.add([item], day=7).bags == ["2025-D30-03"]
-        assert not verify(office.root, OTHERS, Wanted()).found.found
+        assert keeper.add([item], day=7).bags == ["2025-D30-03"]
+        assert not verify(keeper.root, OTHERS, Wanted()).found.found
     finally:
         subprocess.run(["umount", str(small)], check=True)
 
@@ -253,6 +253,6 @@ def it_signs_the_ledger_and_notices_a_signature_that_does_not_fit(filled: Office
 
 def it_says_so_where_there_is_no_archive(tmp_path: Path) -> None:
     tmp_path.joinpath("来源").mkdir()
-    office = Office(tmp_path / "来源", tmp_path / "无")
+    keeper = Office(tmp_path / "来源", tmp_path / "无")
     with pytest.raises(DocgenError, match="不是 docgen 档案"):
-        office.add([office.item(1)])
+        keeper.add([keeper.item(1)])
