@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property, partial
+from typing import Any
 
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.project import Entry, Occurrence, UnitYear
@@ -71,6 +72,10 @@ class YearFigures:
     """All reflections counted."""
     events: tuple[Occurrence, ...] = ()
     """All registered events counted."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What it is computed from: figures look up what they rest on by functions, which no pickle can carry."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def rows(self) -> tuple[Tally, ...]:

@@ -10,6 +10,7 @@ from ledger.school import minutes
 from docgen.ledger.figures import year_figures
 from docgen.ledger.hours import earned, hours_by_person, session_hours
 from docgen.model.record import MissingFact
+from docgen.render.parcel import packed, unpacked
 
 FILES = {
     # 2 hours for A, D, X; G makes up for his absence
@@ -145,3 +146,11 @@ def it_counts_in_a_draft_what_does_not_need_the_gap(project) -> None:
     assert figures.rows[-1].times == 2
     with pytest.raises(MissingFact):
         _ = figures.hours_average
+
+
+def it_can_be_sent_to_another_process_after_its_figures_were_asked_for(project):
+    figures = year_figures(_year(project(FILES), "一"))
+    asked = {figure.label: figure.value for figure in figures.figures}  # with links, whose evidence is looked up
+    assert asked["联系群众"] == 2
+    sent = unpacked(packed(figures))
+    assert {figure.label: figure.value for figure in sent.figures} == asked
