@@ -12,9 +12,9 @@ from pathlib import Path
 from docgen import __version__
 from docgen.archive import fonds, readme
 from docgen.archive.register import ledger_text
-from docgen.archive.tree import flush, sha256
+from docgen.archive.tree import sha256
 from docgen.errors import CannotReadOrWrite, WrongUsage
-from docgen.render.write import refused, write
+from docgen.render.write import flush, refused, write
 
 GIT = ".gitattributes"
 TABLE = "保管期限表.yaml"

@@ -11,9 +11,9 @@ from typing import Any
 from docgen import shipped
 from docgen.archive.catalogue import TITLE, as_csv, as_xlsx, catalogue, cover, in_order
 from docgen.archive.item import RETENTIONS, Fonds, Item
-from docgen.errors import CannotReadOrWrite
 from docgen.kinds._archive import Box
 from docgen.render.core import Properties
+from docgen.render.read import read
 from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
 from docgen.stationery.forms.archive import SPINES
@@ -56,17 +56,13 @@ def _template(name: str, own: Path | None) -> Template | ForeignTemplate:
     """The template of one's own, rendered apart, where it differs from the shipped one."""
     file = f"{name}.docx"
     data = (shipped.folder("templates") / file).read_bytes()
-    if own and (own / file).is_file() and (other := _read(own / file)) != data:
+    if own and (own / file).is_file() and (other := _own(own / file)) != data:
         return ForeignTemplate(other, f"templates/{file}")
     return Template(data, f"templates/{file}")
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        why = f"模板“templates/{path.name}”读不出来：{failure.strerror}"
-        raise CannotReadOrWrite(why, "请检查文件是否可读") from failure
+def _own(path: Path) -> bytes:
+    return read(path, f"模板“templates/{path.name}”", "请检查文件是否可读")
 
 
 def boxes(fonds: Fonds, items: Sequence[Item], box_pages: int = BOX_PAGES) -> list[Box]:

@@ -13,9 +13,10 @@ from docgen.archive.form import Registered
 from docgen.archive.holdings import BAG, TAG_MANIFEST, items_of, ledger
 from docgen.archive.journal import Event
 from docgen.archive.register import FORMS, Act, register
-from docgen.archive.tree import flush, sha256
+from docgen.archive.tree import sha256
 from docgen.diagnostics import Diagnostics
 from docgen.errors import DocgenError
+from docgen.render.write import flush
 
 STAGE = ".stage-"
 SUSPECT = ".suspect-"

@@ -17,17 +17,17 @@ from pathlib import Path
 from docgen.archive import fonds, journal, sign
 from docgen.archive.again import settle
 from docgen.archive.form import Registered
-from docgen.archive.holdings import BAG, TAG_MANIFEST, items, ledger
+from docgen.archive.holdings import BAG, items, ledger
 from docgen.archive.intake import Desk, look
 from docgen.archive.item import RETENTIONS, File, Item, Others, Role
 from docgen.archive.recover import STAGE, recover
 from docgen.archive.register import Act, register
 from docgen.archive.stage import Origin, Staged, stage
-from docgen.archive.tree import flush, stamp
+from docgen.archive.tree import stamp
 from docgen.build.lock import Lock
 from docgen.diagnostics import Diagnostics, Place
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
-from docgen.render.write import refused
+from docgen.render.write import flush, refused
 
 _SPARE = 1 << 20
 _WAIT = 10.0
@@ -237,8 +237,3 @@ def _sign(root: Path, key: Path, act: Act, sealed: Sealed) -> None:
         sealed.notices.append(f"已归档，但没有签名：{failure.message}。{failure.hint}")
         return
     journal.append(root, [journal.Event(act.when, act.who, "签名", sign.SIGNATURE, "ssh-keygen", sealed.total)])
-
-
-def last_bag(root: Path) -> str:
-    """The name of the bag registered last, "" for none."""
-    return next((p.partition("/")[0] for p in reversed(ledger(root)) if p.endswith(f"/{TAG_MANIFEST}")), "")

@@ -15,9 +15,10 @@ from docgen.archive.bagit import judge
 from docgen.archive.holdings import ITEMS, TAG_MANIFEST
 from docgen.archive.item import RETENTIONS, File, Fonds, Item, Lists
 from docgen.archive.metadata import NAME, written
-from docgen.archive.tree import Changed, NotRegular, Stamp, copy, flush, new_file
+from docgen.archive.tree import Changed, NotRegular, Stamp, copy, new_file
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
+from docgen.render.write import flush
 
 MANIFEST = "manifest-sha256.txt"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

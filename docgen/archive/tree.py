@@ -137,13 +137,3 @@ def new_file(path: Path, data: bytes) -> None:
     with path.open("xb", buffering=0) as file:
         put(file.fileno(), data)
         os.fsync(file.fileno())
-
-
-def flush(folder: Path) -> None:
-    """Make the names in a folder durable; Windows has no way to, and no need."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

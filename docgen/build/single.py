@@ -8,6 +8,7 @@ from docgen.diagnostics import Diagnostic, Severity
 from docgen.errors import CannotReadOrWrite
 from docgen.render.pictures import Pictures
 from docgen.render.places import TemplateFault
+from docgen.render.read import read
 from docgen.render.worker import ForeignTemplate
 from docgen.render.write import write
 from docgen.source.nodes import find
@@ -29,7 +30,7 @@ def render_file(
     source = read_file(data, data.parent)
     if source.tree is not None and not any(d.severity.value == "error" for d in source.diagnostics):
         try:
-            document = ForeignTemplate(_read(template), template.name).render(to_data(source.tree), pictures=pictures)
+            document = _opened(template).render(to_data(source.tree), pictures=pictures)
         except TemplateFault as failure:
             if not failure.path:
                 raise
@@ -42,9 +43,5 @@ def render_file(
     return source.diagnostics
 
 
-def _read(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError as failure:
-        why = f"模板“{template.name}”读不出来：{failure.strerror}"
-        raise CannotReadOrWrite(why, "请检查文件是否存在、是否可读") from failure
+def _opened(template: Path) -> ForeignTemplate:
+    return ForeignTemplate(read(template, f"模板“{template.name}”"), template.name)

@@ -15,7 +15,7 @@ from docgen.kinds._ledger import Ledger
 from docgen.kinds.project import Entry, Project
 from docgen.ledger.books import entries
 
-__all__ = ["Selection", "Target", "ledgers", "outside", "select", "twins"]
+__all__ = ["Selection", "Target", "ledgers", "outside", "select", "tables", "twins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,12 @@ def ledgers(
         names = {kind.name for kind in LEDGERS if kind.name in names and issubclass(kind.model, Ledger)}
     found = [entry for home in homes for kind in LEDGERS if kind.name in names for entry in entries(home, kind)]
     return [Target(e, Path(folder(e) / file_name(e, draft=draft, suffix=suffix))) for e in found]
+
+
+def tables(targets: Sequence[Target], suffix: str) -> list[Target]:
+    """The same in another form, as far as they are tables."""
+    found = [target for target in targets if isinstance(target.entry.record, Ledger)]
+    return [Target(target.entry, target.path.with_suffix(suffix)) for target in found]
 
 
 def twins(targets: Sequence[Target]) -> list[Diagnostic]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from docgen.cli.commands import Commands
-from docgen.cli.face import Face, common
+from docgen.cli.commands import group
 
 HELP = "归档：建立档案、拟订计划、封存文件、校验、编目录、查找、移交。"
 COMMANDS = {
@@ -20,23 +17,4 @@ COMMANDS = {
 }
 """Name → what it does. The module of a command is imported when it is called."""
 
-
-@click.command(
-    "archive",
-    cls=Commands,
-    listed=COMMANDS,
-    modules="docgen.cli.archive_{}",
-    invoke_without_command=True,
-    help=HELP,
-    options_metavar="[选项]",
-    subcommand_metavar="命令 [参数]…",
-)
-@common
-@click.pass_context
-def command(context: click.Context) -> int:
-    """Without a command, show what there is."""
-    if context.invoked_subcommand is None:
-        face = context.ensure_object(Face)
-        face.say(context.get_help())
-        return 2
-    return 0
+command = group("archive", COMMANDS, HELP)

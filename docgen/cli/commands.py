@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from docgen.cli.face import Face, common
 from docgen.cli.help import Context
+from docgen.errors import WrongUsage
 
 
 class Commands(click.Group):
@@ -48,3 +50,27 @@ class Commands(click.Group):
         """The list of commands, without importing any."""
         with formatter.section("命令"):
             formatter.write_dl(list(self._listed.items()))
+
+
+def group(name: str, listed: Mapping[str, str], words: str) -> click.Command:
+    """A group within docgen, its commands lying in `docgen/cli/NAME_….py`; called alone it shows what there is."""
+
+    @click.command(
+        name,
+        cls=Commands,
+        listed=listed,
+        modules=f"docgen.cli.{name}_{{}}",
+        invoke_without_command=True,
+        help=words,
+        options_metavar="[选项]",
+        subcommand_metavar="命令 [参数]…",
+    )
+    @common
+    @click.pass_context
+    def command(context: click.Context) -> int:
+        if context.invoked_subcommand is None:
+            context.ensure_object(Face).say(context.get_help())
+            return WrongUsage.exit_code
+        return 0
+
+    return command

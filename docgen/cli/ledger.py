@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,12 +47,14 @@ def command(
         return 0
     from docgen.cli.outcomes import stopped, warn
 
-    prepared = [_prepare(root, selection, wanted, ending) for ending in ENDINGS[form]]
-    if prepared[0].stopped:
-        stopped(face, prepared[0], root)
+    first, *more = ENDINGS[form]
+    prepared = _prepare(root, selection, wanted, first)
+    if prepared.stopped:
+        stopped(face, prepared, root)
         return 1
-    warn(face, prepared[0].found, root)
-    return _make(face, root, prepared, dry_run=dry_run, replace=replace)
+    warn(face, prepared.found, root)
+    rounds = [prepared, *(_also(prepared, ending) for ending in more)]
+    return _make(face, root, rounds, dry_run=dry_run, replace=replace)
 
 
 def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], ending: str) -> Prepared:
@@ -63,6 +66,14 @@ def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], endi
 
     choose = partial(ledgers, names=wanted, suffix=ending)
     return prepare(root, Selection(**selection), choose=choose, maker=WorkbookPress if ending == ".xlsx" else Press)
+
+
+def _also(prepared: Prepared, ending: str) -> Prepared:
+    """The tables of what was read and reckoned already, as workbooks."""
+    from docgen.build.targets import tables
+    from docgen.export.workbooks import WorkbookPress
+
+    return replace(prepared, press=WorkbookPress(prepared.press.project), targets=tables(prepared.targets, ending))
 
 
 def _make(face: Face, root: Path, prepared: list[Prepared], *, dry_run: bool, replace: bool) -> int:

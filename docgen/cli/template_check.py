@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.face import Face, common
-from docgen.errors import CannotReadOrWrite, WrongUsage
+from docgen.errors import WrongUsage
+from docgen.render.read import read
 
 if TYPE_CHECKING:
     from docgen.render.lint import Finding
@@ -38,7 +39,7 @@ def command(face: Face, files: tuple[Path, ...], kind: str, annotate: Path | Non
     wanted = _kind(kind)
     paths = [face.start / file for file in files] or _all(face, fix)
     fixed = {_shown(path, face): count for path in paths if fix and (count := _fix(path))}
-    checked = {path: findings(_read(path), wanted or kind_of(path)) for path in paths}
+    checked = {path: findings(read(path, f"模板“{path.name}”"), wanted or kind_of(path)) for path in paths}
     copies = [_shown(copy, face) for copy in _annotate(checked, face.start / annotate)] if annotate else []
     found = [finding.diagnostic(_shown(path, face)) for path, made in checked.items() for finding in made]
     code = int(any(diagnostic.severity.value == "error" for diagnostic in found))
@@ -66,7 +67,7 @@ def _fix(path: Path) -> int:
     from docgen.render.package import Unusable
     from docgen.render.write import write
 
-    old = _read(path)
+    old = read(path, f"模板“{path.name}”")
     try:
         made = fixed(old)
     except Unusable:  # the check tells why
@@ -88,7 +89,7 @@ def _annotate(checked: dict[Path, list[Finding]], folder: Path) -> Iterator[Path
         if copy.resolve() == path.resolve():
             raise WrongUsage("批注副本不能盖住模板本身", "请把 --annotate 指到另一个文件夹")
         if found and not any(finding.rule == "template-unusable" for finding in found):
-            write(copy, annotated(_read(path), found))
+            write(copy, annotated(read(path, f"模板“{path.name}”"), found))
             yield copy
 
 
@@ -116,11 +117,3 @@ def _shown(path: Path, face: Face) -> str:
     start = face.start.resolve()
     whole = path.resolve()
     return (whole.relative_to(start) if whole.is_relative_to(start) else path).as_posix()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        why = f"模板“{path.name}”读不出来：{failure.strerror}"
-        raise CannotReadOrWrite(why, "请检查文件是否存在、是否可读") from failure

@@ -6,6 +6,7 @@ The same rows give the same bytes; `cells.py` reads it back.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from docgen.export.sheet import still
+from docgen.render.zipped import restamped
 from docgen.stationery.signature import width
 
 _FONT = {"font_name": "宋体", "font_size": 10.5, "valign": "top", "text_wrap": True, "border": 1}
@@ -65,7 +66,7 @@ def formbook(sheets: Sequence[FormSheet], title: str, created: date) -> bytes:
         book.set_properties({"title": title, "created": datetime(created.year, created.month, created.day)})
         for sheet in sheets:
             _sheet(book, sheet)
-    return still(out.getvalue())
+    return restamped(out.getvalue(), zipfile.ZIP_DEFLATED)
 
 
 def _sheet(book: xlsxwriter.Workbook, form: FormSheet) -> None:

@@ -21,9 +21,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from docgen.kinds._ledger import Column, Ledger
+from docgen.render.zipped import restamped
 from docgen.stationery.signature import width
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDTH, _LANDSCAPE_WIDTH, _LINE = 92, 132, 16
 """How many digits of the usual size stand side by side on an A4 sheet, upright and turned; a line, in points."""
 _NUMBERS = {"count": "0", "amount": "0.##", "date": 'yyyy"年"m"月"d"日"', "rate": "0.0%", "whole rate": "0%"}
@@ -75,7 +75,7 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
         _rows(made, record)
         _note(made, record)
         _page(made, len(record.rows) + 1)
-    return still(out.getvalue())
+    return restamped(out.getvalue(), zipfile.ZIP_DEFLATED)
 
 
 def _heads(made: _Book, record: Ledger, title: str) -> None:
@@ -144,15 +144,3 @@ def _page(made: _Book, count: int) -> None:
     sheet.freeze_panes(_FIRST, 2)
     sheet.print_area(0, 0, _FIRST + count, len(made.model.columns) - 1)
     sheet.set_footer("&C第 &P 页，共 &N 页")
-
-
-def still(data: bytes) -> bytes:
-    """The same file with fixed time stamps."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from docgen.errors import CannotReadOrWrite
 from docgen.render.package import parsed
 from docgen.render.places import TemplateFault
+from docgen.render.read import read
 from docgen.stationery.ooxml import Element
 
 Pictures: TypeAlias = Mapping[str | Path, bytes | Path | str]
@@ -62,21 +62,17 @@ def replaced(document: Mapping[str, bytes], template: Mapping[str, bytes], pictu
 
 def loaded(pictures: Pictures) -> dict[str | Path, bytes]:
     """The same with what the files hold. Raises `CannotReadOrWrite`."""
-    return {key: new if isinstance(new, bytes) else _read(Path(new)) for key, new in pictures.items()}
+    return {key: new if isinstance(new, bytes) else _of_file(Path(new)) for key, new in pictures.items()}
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        why = f"图片“{path.name}”读不出来：{failure.strerror}"
-        raise CannotReadOrWrite(why, "请检查文件是否存在、是否可读") from failure
+def _of_file(path: Path) -> bytes:
+    return read(path, f"图片“{path.name}”")
 
 
 def _members(key: str | Path, document: Mapping[str, bytes], template: Mapping[str, bytes]) -> list[str]:
     """The members that `key` means: the name of one, a file that is in it, or the name of a picture."""
     if isinstance(key, Path):
-        wanted = _read(key)
+        wanted = _of_file(key)
         found = [name for name in document if name.startswith(_FOLDERS) and document[name] == wanted]
         if not found:
             raise TemplateFault(f"图片和嵌入的文件中没有与“{key.name}”相同的", "请给出当初放进模板的那个文件")

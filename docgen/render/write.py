@@ -31,7 +31,7 @@ def write(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
-        _flush_folder(path.parent)
+        flush(path.parent)
     except OSError as failure:
         if temporary:
             with suppress(OSError):
@@ -56,7 +56,7 @@ def _umask() -> int:
     return mask
 
 
-def _flush_folder(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Make the new name durable; Windows has no way to, and no need."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -60,6 +60,17 @@ def zipped(members: Iterable[Member]) -> bytes:
     return b"".join((*out, *index, _END.pack(b"PK\5\6", 0, 0, len(index), len(index), size, offset, 0)))
 
 
+def restamped(data: bytes, method: int) -> bytes:
+    """A zip that a library made, anew with fixed stamps and no trace of the system; `method` is one of `zipfile`."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.compress_type = 0, method
+            new.writestr(info, old.read(name))
+    return out.getvalue()
+
+
 def same_content(one: bytes, other: bytes) -> bool:
     """Whether two zips hold the same members in the same order, whatever has packed them; False when one is no zip."""
     try:

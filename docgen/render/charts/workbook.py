@@ -7,10 +7,10 @@ import zipfile
 from datetime import datetime
 
 from docgen.render.charts.value import Chart
+from docgen.render.zipped import restamped
 
 SHEET = "Sheet1"
 _DAY = datetime(2000, 1, 1)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDEST = 60
 
 
@@ -34,18 +34,7 @@ def workbook(chart: Chart) -> bytes:
             if value is not None:
                 sheet.write_number(row, column, value, look)
     book.close()
-    return _plain(out.getvalue())
-
-
-def _plain(data: bytes) -> bytes:
-    """The zip anew with fixed stamps and nothing of the system that made it; stored, for the document deflates it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as plain:
-        for name in archive.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 0
-            plain.writestr(info, archive.read(name))
-    return out.getvalue()
+    return restamped(out.getvalue(), zipfile.ZIP_STORED)  # the document deflates it
 
 
 def cells(column: int, first: int, last: int) -> str:
