@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docgen.kinds.annual_summary import Summary
@@ -119,12 +119,18 @@ def _annexes(entry: Entry, names: Mapping[str, Any]) -> dict[str, Any]:
         items += [(name, f"{entry.home.year}年度{words}", None) for name, (rows, words) in tables.items() if rows]
         items += [("carried_over", f"{entry.home.year - 1}年度结转事项", None)] if record.carried_over else []
         items += [("appendix", str(appendix.title), appendix) for appendix in record.appendices]
-    if isinstance(record, Summary):
-        items += [(name, f"{entry.home.year}年{words}", None) for name, words in ANNEXES.items() if names[name]]
     printed = {title for _, title, _ in items}  # an attachment may name the appendix that is printed
     items += [("file", str(a.title), None) for a in record.attachments if str(a.title) not in printed]
+    if not isinstance(record, Summary):
+        return _numbered(items)
+    # a template of one's own that prints no computed annex must not name one either
+    computed = [(name, f"{entry.home.year}年{words}", None) for name, words in ANNEXES.items() if names[name]]
+    return _numbered(items) | _numbered([*computed, *items], "whole_")
+
+
+def _numbered(items: Sequence[tuple[str, str, Appendix | None]], which: str = "") -> dict[str, Any]:
     annexes = [
         {"name": name, "title": title, "mark": "附件" if len(items) == 1 else f"附件{number}", "appendix": appendix}
         for number, (name, title, appendix) in enumerate(items, 1)
     ]
-    return {"annexes": annexes, "annex_titles": [annex["title"] for annex in annexes]}
+    return {f"{which}annexes": annexes, f"{which}annex_titles": [annex["title"] for annex in annexes]}

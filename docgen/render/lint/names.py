@@ -54,6 +54,8 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
         "reflections": (int, "培训心得体会的篇数"),
         "study_hours": (Decimal, "述职人全年的学时"),
         "committee": (tuple[CommitteeMember, ...], "委员会组成"),
+        "whole_annexes": (list[Annex], "附件说明的各项，算出的附件在前"),
+        "whole_annex_titles": (list[str], "附件说明的各项题目，算出的附件在前"),
         "answered": (dict[str, int], "问题的编号 → 它是第几个问题"),
         "decided": (Decided | None, "会议决定事项：总数、已落实和未落实的"),
         "changes": (tuple[Change, ...], "与上年相比的主要数据"),

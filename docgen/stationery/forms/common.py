@@ -96,11 +96,11 @@ def pair(words: str, text: str, span: int) -> tuple[Cell, Cell]:
     return label(words), cell(text, span=span)
 
 
-def ending(profile: Profile) -> list[Element]:
-    """附件说明, signature and date."""
-    return [*notes(), *signature("{{ sign }}", dated("date"))]
+def ending(profile: Profile, which: str = "") -> list[Element]:
+    """附件说明, signature and date; `which` annexes: all that are written, or `whole_`, with those computed."""
+    return [*notes(which), *signature("{{ sign }}", dated("date"))]
 
 
-def notes() -> list[Element]:
+def notes(which: str = "") -> list[Element]:
     """附件说明, where there are annexes."""
-    return when("annexes", *attachment_notes("annex_titles"))
+    return when(f"{which}annexes", *attachment_notes(f"{which}annex_titles"))
