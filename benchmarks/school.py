@@ -17,8 +17,8 @@ from docgen.render.filters import FILTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 A_SCHOOL, UNIT, YEAR = 100, "第二党支部", "2025"
-_SAMPLE = ROOT / "data" / "临澜市书院路小学"
-_LECTURE = _SAMPLE / UNIT / YEAR / "minutes" / "2025-04-09-党课-01.yaml"
+SAMPLE = ROOT / "data" / "临澜市书院路小学"
+_LECTURE = SAMPLE / UNIT / YEAR / "minutes" / "2025-04-09-党课-01.yaml"
 
 
 def make(root: Path, count: int) -> list[Path]:
@@ -41,8 +41,8 @@ def _furnish(school: Path) -> None:
     """The school, its register, the branches that the register names, and the year of the branch that met."""
     (school / UNIT / YEAR / "minutes").mkdir(parents=True)
     for name in ("school.yaml", "people.yaml", f"{UNIT}/{YEAR}/year.yaml"):
-        shutil.copy(_SAMPLE / name, school / name)
-    for unit in _SAMPLE.iterdir():
+        shutil.copy(SAMPLE / name, school / name)
+    for unit in SAMPLE.iterdir():
         if (unit / "branch.yaml").is_file():
             (school / unit.name).mkdir(exist_ok=True)
             shutil.copy(unit / "branch.yaml", school / unit.name / "branch.yaml")

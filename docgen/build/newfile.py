@@ -16,7 +16,7 @@ from docgen.errors import WrongUsage
 from docgen.kinds._defaults import Defaults, take_defaults
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.kind import Kind
-from docgen.kinds.project import Project, UnitYear, load
+from docgen.kinds.project import STUDIO, Project, UnitYear, load
 from docgen.kinds.study_minutes import Minutes
 from docgen.model.fields import parse_date
 from docgen.model.shape import shapes
@@ -26,6 +26,7 @@ from docgen.render.write import refused
 from docgen.source.folders import YearFolder, discover
 from docgen.source.nodes import Mapping, Node, Scalar, Sequence
 
+_WHERE = {"branch": "支部/branch.yaml", "studio": "工作室/studio.yaml"}
 _ALWAYS_WANTED = ("absent",)  # optional, as who was present may be written instead; but one of the two must be there
 
 
@@ -83,13 +84,16 @@ def _folder(project: Project, wish: Wish, day: date | None, today: date) -> Year
         (school.path.name, unit.path.name): unit
         for school in discover(project.root)[0]
         for unit in school.units
-        if (not asked.schools or school.path.name in asked.schools)
+        if (unit.file.name == STUDIO) is (wish.kind.unit == "studio")
+        and (not asked.schools or school.path.name in asked.schools)
         and (not asked.units or (school.path.name, unit.path.name) in asked.units)
     }
     if len(units) != 1:
         listed = "、".join("/".join(key) for key in units)
-        hint = f"请用 --school、--unit 指明是哪一个：{listed}" if units else "请先建立 data/学校/支部/branch.yaml"
-        raise WrongUsage("有几个单位，不知道放在哪里" if units else "项目里还没有单位", hint)
+        hint = (
+            f"请用 --school、--unit 指明是哪一个：{listed}" if units else f"请先建立 data/学校/{_WHERE[wish.kind.unit]}"
+        )
+        raise WrongUsage("有几个单位，不知道放在哪里" if units else "项目里还没有这种文书的单位", hint)
     years = {folder.year: folder for folder in next(iter(units.values())).years}
     wanted = wish.selection.year or (day.year if day else None)
     if wanted is None:
@@ -97,7 +101,7 @@ def _folder(project: Project, wish: Wish, day: date | None, today: date) -> Year
     if wanted not in years:
         where = "/".join(next(iter(units)))
         hint = f"请先建立 data/{where}/{wanted}/year.yaml，写上“年度: {wanted}”"
-        if wanted - 1 in years:
+        if wanted - 1 in years and wish.kind.unit == "branch":
             hint = f"由上一年生成：docgen rollover {wanted - 1}"
         raise WrongUsage(f"“{where}”还没有 {wanted} 年的文件夹", hint)
     return years[wanted]

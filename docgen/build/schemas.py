@@ -14,6 +14,7 @@ from docgen.model.event import Events
 from docgen.model.people import Register
 from docgen.model.record import Record
 from docgen.model.schema import Schema, schema
+from docgen.model.studio import Studio
 from docgen.model.unit import Branch, School, Year
 from docgen.render.write import write
 from docgen.source.folders import discover
@@ -24,6 +25,7 @@ _ABOVE: dict[str, tuple[str, type[Record], bool]] = {
     "school": ("学校（school.yaml）", School, True),
     "people": ("人员名册（people.yaml）", Register, False),
     "branch": ("党组织（branch.yaml）", Branch, True),
+    "studio": ("书记工作室（studio.yaml）", Studio, True),
     "year": ("年度（year.yaml）", Year, True),
     "events": ("活动登记（events.yaml）", Events, False),
 }
@@ -46,7 +48,7 @@ def inherited_in(root: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for school in discover(root)[0]:
         paths = [school.path / "school.yaml"]
-        paths += [unit.path / "branch.yaml" for unit in school.units]
+        paths += [unit.file for unit in school.units]
         paths += [year.path / "year.yaml" for unit in school.units for year in unit.years]
         for tree in (read_file(path, root).tree for path in paths if path.is_file()):
             for name, below in take_defaults(tree, Diagnostics())[1].trees.items() if tree else ():

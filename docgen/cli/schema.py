@@ -11,7 +11,7 @@ from docgen.errors import WrongUsage
 
 HELP = (
     "输出数据格式说明（JSON Schema），供编辑器提示和检查用。\n\n"
-    "种类写中文或英文，也可以写 school、people、branch、year；"
+    "种类写中文或英文，也可以写 school、people、branch、studio、year；"
     "不写时为全部。在项目中运行时，上级文件的“默认”里写过的项目不算必填。"
 )
 

@@ -34,17 +34,18 @@ _TITLE, _SCOPE, _HEAD, _FIRST = 0, 1, 2, 3
 class _Book:
     book: xlsxwriter.Workbook
     sheet: Worksheet
-    model: type[Ledger]
+    record: Ledger
     looks: dict[tuple[str, bool, str], Format] = field(default_factory=dict)
 
     def width(self, column: Column) -> float:
         """How many digits stand side by side in a column."""
-        whole = _LANDSCAPE_WIDTH if self.model.landscape else _WIDTH
-        return whole * column.share / sum(one.share for one in self.model.columns)
+        whole = _LANDSCAPE_WIDTH if self.record.turned else _WIDTH
+        return whole * column.share / sum(one.share for one in self.record.layout())
 
     def lines(self, row: Any) -> int:
         """How many lines its longest text takes in a row."""
-        texts = [(getattr(row, c.name), self.width(c)) for c in self.model.columns if c.form in ("text", "words")]
+        columns = (c for c in self.record.layout() if c.form in ("text", "words"))
+        texts = [(self.record.held(row, c), self.width(c)) for c in columns]
         return max((ceil(2 * width(str(text)) / (room - 1)) for text, room in texts if text), default=1)
 
     def look(self, form: str = "text", bold: bool = False, shade: str = "") -> Format:
@@ -70,7 +71,7 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         day = record.date
         book.set_properties({"title": title, "author": org, "created": datetime(day.year, day.month, day.day)})
-        made = _Book(book, book.add_worksheet(title[:31]), type(record))
+        made = _Book(book, book.add_worksheet(title[:31]), record)
         _heads(made, record, title)
         _rows(made, record)
         _note(made, record)
@@ -79,7 +80,7 @@ def workbook(record: Ledger, title: str, org: str) -> bytes:
 
 
 def _heads(made: _Book, record: Ledger, title: str) -> None:
-    columns = made.model.columns
+    columns = record.layout()
     last = len(columns) - 1
     day = f"截至{record.date.year}年{record.date.month}月{record.date.day}日" if record.until else ""
     words = "，".join(filter(None, [record.scope, day]))
@@ -87,7 +88,7 @@ def _heads(made: _Book, record: Ledger, title: str) -> None:
     made.sheet.merge_range(_TITLE, 0, _TITLE, last, title, made.book.add_format(big | {"bold": True, "font_size": 16}))
     made.sheet.merge_range(_SCOPE, 0, _SCOPE, last, words, made.book.add_format(big | {"font_size": 11}))
     for index, column in enumerate(columns):
-        made.sheet.write_string(_HEAD, index, made.model.head(column), made.look(bold=True, shade="#E7E6E6"))
+        made.sheet.write_string(_HEAD, index, record.over(column), made.look(bold=True, shade="#E7E6E6"))
         made.sheet.set_column(index, index, made.width(column))
 
 
@@ -95,16 +96,16 @@ def _rows(made: _Book, record: Ledger) -> None:
     rows: Sequence[Any] = record.rows
     for number, row in enumerate(rows, _FIRST):
         made.sheet.set_row(number, _LINE * made.lines(row) + 2)
-    for index, column in enumerate(made.model.columns):
+    for index, column in enumerate(record.layout()):
         for number, row in enumerate(rows, _FIRST):
-            _write(made, number, index, getattr(row, column.name), column.form)
+            _write(made, number, index, record.held(row, column), column.form)
         if record.total is not None:
             _sum(made, index, column, getattr(record.total, column.name), len(rows))
 
 
 def _note(made: _Book, record: Ledger) -> None:
     """The sentence below the table."""
-    row, last = _FIRST + len(record.rows) + (record.total is not None), len(made.model.columns) - 1
+    row, last = _FIRST + len(record.rows) + (record.total is not None), len(record.layout()) - 1
     if record.note:
         look = made.book.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top"})
         made.sheet.merge_range(row, 0, row, last, record.note, look)
@@ -137,10 +138,10 @@ def _page(made: _Book, count: int) -> None:
     """A4, as wide as the sheet, the head on every page; the head stays when one scrolls."""
     sheet = made.sheet
     sheet.set_paper(9)
-    if made.model.landscape:
+    if made.record.turned:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD)
     sheet.freeze_panes(_FIRST, 2)
-    sheet.print_area(0, 0, _FIRST + count, len(made.model.columns) - 1)
+    sheet.print_area(0, 0, _FIRST + count, len(made.record.layout()) - 1)
     sheet.set_footer("&C第 &P 页，共 &N 页")

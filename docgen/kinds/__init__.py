@@ -15,6 +15,8 @@ from docgen.kinds import (
     meeting_summary,
     meetings_ledger,
     sign_in_sheet,
+    studio_activity,
+    studio_attendance,
     study_minutes,
     training_reflection,
 )
@@ -26,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     training_reflection.KIND,
     annual_summary.KIND,
     meeting_notice.KIND,
+    studio_activity.KIND,
 )
 LEDGERS: tuple[Kind, ...] = (
     hours_ledger.KIND,
@@ -37,4 +40,5 @@ LEDGERS: tuple[Kind, ...] = (
     growth_record.KIND,
     sign_in_sheet.KIND,
     meeting_summary.KIND,
+    studio_attendance.KIND,
 )

@@ -41,6 +41,24 @@ class Ledger(Document):
     total: Any = item("合计", "各栏合计")
     note: Line | None = item("说明", "表下的一句说明")
 
+    @property
+    def turned(self) -> bool:
+        """Whether this one lies across the sheet."""
+        return type(self).landscape
+
+    def layout(self) -> tuple[Column, ...]:
+        """The columns of this one."""
+        return type(self).columns
+
+    def over(self, column: Column) -> str:
+        """What stands over a column of this one."""
+        return self.head(column)
+
+    @staticmethod
+    def held(row: Any, column: Column) -> Any:
+        """What a row has in a column."""
+        return getattr(row, column.name)
+
     @classmethod
     def row_model(cls) -> type[Record]:
         """The record that stands in a row."""

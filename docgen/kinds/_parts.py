@@ -13,6 +13,7 @@ from docgen.model.document import Document
 from docgen.model.event import Event
 from docgen.model.people import Register
 from docgen.model.record import Missing, MissingFact
+from docgen.model.studio import Studio
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.nodes import Mapping, Source, find
@@ -43,18 +44,25 @@ class School(Remembering):
 
 @dataclass(slots=True)
 class Unit:
-    """A general branch or a branch with its years; `sources` are the files that all its documents draw on."""
+    """A general branch, a branch or a studio with its years; `sources` are the files that all its documents draw on."""
 
     folder: str
     school: School
-    record: Branch
+    record: Branch | Studio
     tree: Mapping
     sources: list[Source]
     years: list[UnitYear] = field(default_factory=list)
 
     @property
+    def studio(self) -> Studio | None:
+        """The record of a secretary studio, None for a party branch."""
+        return self.record if isinstance(self.record, Studio) else None
+
+    @property
     def title(self) -> str:
-        """What the unit is called in titles: the school's name with the unit's short name."""
+        """What the unit is called in titles: the school's name with the unit's short name, a studio by its own."""
+        if self.studio:
+            return str(self.studio.name)
         return self.school.record.name + self.record.short
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from docgen.model.document import Document
 
@@ -17,7 +17,8 @@ class Kind:
     are the glob patterns of its sources inside a year's folder, the first being where `docgen new` puts one; a kind
     without any is a ledger, computed from the records. `title` makes the title of a record that has none, from the
     record, what the unit is called, and the year; `stem` the words of the file name after its date. `about` says in one
-    Chinese sentence what the kind is for. On a `shelf`, a folder, lie documents that keep one name all year.
+    Chinese sentence what the kind is for. On a `shelf`, a folder, lie documents that keep one name all
+    year. `unit` says whose documents they are: a party branch's or a secretary studio's.
     """
 
     name: str
@@ -28,3 +29,4 @@ class Kind:
     title: Callable[[Any, str, int], str]
     stem: Callable[[Any], str]
     shelf: str = ""
+    unit: Literal["branch", "studio"] = "branch"

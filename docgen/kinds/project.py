@@ -19,6 +19,7 @@ from docgen.model.bind import Binding, bind, make, rename
 from docgen.model.event import Event, Events
 from docgen.model.people import Person, Register
 from docgen.model.record import Missing, Record
+from docgen.model.studio import Studio
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
@@ -31,6 +32,7 @@ R = TypeVar("R", bound=Record)
 __all__ = ["Entry", "Occurrence", "Project", "Remembering", "School", "Unit", "UnitYear", "kind_called", "load"]
 
 EVENTS = "events.yaml"
+STUDIO = "studio.yaml"
 
 
 @dataclass(slots=True)
@@ -120,9 +122,10 @@ def _names(people: Mapping) -> Register | None:
 def _unit(
     folder: UnitFolder, school: School, above: Defaults, reading: _Reading, register: Register | None
 ) -> Unit | None:
-    source = reading.source(folder.path / "branch.yaml")
-    record, tree, defaults = _above(source, Branch, Binding(reading.diagnostics, register))
-    unit = Unit(folder.path.name, school, record or Branch.model_construct(), tree, [*school.sources, source])
+    source = reading.source(folder.file)
+    model: type[Branch | Studio] = Studio if folder.file.name == STUDIO else Branch
+    record, tree, defaults = _above(source, model, Binding(reading.diagnostics, register))
+    unit = Unit(folder.path.name, school, record or model.model_construct(), tree, [*school.sources, source])
     for year_folder in folder.years:
         year = _year(year_folder, unit, above.under(defaults), reading, register)
         if year:
@@ -143,7 +146,8 @@ def _year(
     year = UnitYear(unit, folder.year, _dated(record) if record else standin, tree, [*unit.sources, source])
     # what a file that cannot be read would have given is no gap of the documents below it
     binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
-    for kind in KINDS:
+    whose = "studio" if unit.studio else "branch"
+    for kind in (kind for kind in KINDS if kind.unit == whose):
         for path in sources(folder.path, *kind.places):
             entry = _entry(kind, path, year, defaults, reading, binding)
             if entry:

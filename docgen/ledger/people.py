@@ -77,8 +77,10 @@ def members_on(unit: Unit, day: date) -> tuple[Person, ...]:
 
 
 def units_below(unit: Unit) -> tuple[Unit, ...]:
-    """The units whose records a summary of `unit` counts: all of the school for a general branch, else only itself."""
-    return tuple(unit.school.units) if unit.record.type in WHOLE_SCHOOL else (unit,)
+    """The units whose records a summary of `unit` counts: all of the school for a general branch, else itself."""
+    if unit.record.type not in WHOLE_SCHOOL:
+        return (unit,)
+    return tuple(below for below in unit.school.units if not below.studio)
 
 
 def groups_of(unit: Unit) -> tuple[Group, ...]:

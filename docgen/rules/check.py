@@ -23,7 +23,7 @@ def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
 def _school(school: School, rules: Collection[Rule]) -> Iterator[Diagnostic]:
     yield from _run(rules, "school", school)
     for unit in school.units:
-        yield from _run(rules, "unit", unit)
+        yield from _run(rules, "studio" if unit.studio else "unit", unit)
         for year in unit.years:
             yield from _run(rules, "year", year)
             for entry in year.entries:  # all rules on one before the next: what they all ask of it is remembered

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from docgen.diagnostics import Diagnostic, Place, Severity
 from docgen.kinds.project import Entry
 
-Scope = Literal["entry", "year", "unit", "school"]
+Scope = Literal["entry", "year", "unit", "studio", "school"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 PLAN, MINUTES, REFLECTION, SUMMARY = "implementation_plan", "study_minutes", "training_reflection", "annual_summary"
@@ -32,7 +32,8 @@ class Rule:
     """A check. `id` is stable; `title` says in Chinese what must hold; `page` is its documentation.
 
     `scope` tells what `check` is called with: an Entry (of one of `kinds`, or of any when that is empty), a UnitYear, a
-    Unit or a School. A check may touch facts that a draft lacks: it is then left off where it stands.
+    Unit (a party branch; a studio where the scope says so) or a School. A check may touch facts that a draft lacks: it
+    is then left off where it stands.
     """
 
     id: str

@@ -80,14 +80,19 @@ def rows_when(condition: str, *rows: Row) -> list[Row]:
     return [tag_row(f"{{%tr if {condition} %}}"), *rows, tag_row("{%tr endif %}")]
 
 
-def table(widths: Sequence[int], rows: Iterable[Row], centred: bool = True) -> Element:
-    """A table of fixed columns, `widths` in twips, which WPS needs to show it. Every row must fill the columns."""
+def table(widths: Sequence[int], rows: Iterable[Row], centred: bool = True, margin: int | None = None) -> Element:
+    """A table of fixed columns, `widths` in twips, which WPS needs to show it. Every row must fill the columns.
+
+    `margin` is the room left and right of a cell's text, in twips, where it is not the usual one.
+    """
+    sides = [element(side, w=margin or 0, type="dxa") for side in ("left", "right")]
     properties = element(
         "tblPr",
         valued("tblStyle", "a3"),
         element("tblW", w=sum(widths), type="dxa"),
         valued("jc", "center") if centred else None,
         element("tblLayout", type="fixed"),
+        element("tblCellMar", *sides) if margin is not None else None,
         element("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))

@@ -72,7 +72,7 @@ def it_writes_schemas_that_are_valid(project: Path) -> None:
     import json
 
     found = sorted((project / "schema").glob("*.json"))
-    assert len(found) == len(KINDS) + 5
+    assert len(found) == len(KINDS) + 6
     for path in found:
         Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
 

@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli.running import WORLD, docgen, files
-from kinds.school import MINUTES, SCHOOL, YEAR
+from cli.running import WORLD as BRANCH_WORLD
+from cli.running import docgen, files
+from kinds import studio
+from kinds.school import MINUTES, YEAR
+from kinds.school import SCHOOL as BRANCH_SCHOOL
 
 from docgen.kinds import KINDS
 from docgen.kinds._subtypes import SUBTYPES
@@ -17,6 +20,9 @@ from docgen.kinds.kind import Kind
 from docgen.model.shape import shapes
 
 Tree = Callable[[dict[str, str]], Path]
+
+SCHOOL, WORLD = BRANCH_SCHOOL | studio.FILES, BRANCH_WORLD | studio.FILES
+"""Every kind has a unit to go to: branch or studio."""
 
 
 def _new(root: Path, *arguments: str) -> Path:
@@ -117,7 +123,7 @@ def it_puts_each_file_where_docgen_will_read_it(tree: Tree) -> None:
     for kind in KINDS:
         for _ in range(2):
             path = _new(root, kind.name, "--year", "2025")
-            year = root / "data/实小/一支部/2025"
+            year = root / ("data/实小/一支部" if kind.unit == "branch" else studio.STUDIO) / "2025"
             assert any(path in year.glob(pattern) for pattern in kind.places)
 
 

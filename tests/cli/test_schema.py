@@ -16,7 +16,7 @@ from docgen.kinds.kind import Kind
 
 Tree = Callable[[dict[str, str]], Path]
 
-NAMES = {kind.name for kind in KINDS} | {"school", "people", "branch", "year", "events"}
+NAMES = {kind.name for kind in KINDS} | {"school", "people", "branch", "studio", "year", "events"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -28,7 +28,7 @@ def it_prints_the_schema_of_a_kind_by_either_name(kind: Kind, tmp_path: Path) ->
     assert set(printed.json["properties"]) >= {"日期", "标题"}
 
 
-@pytest.mark.parametrize("name", ["school", "people", "branch", "year", "events"])
+@pytest.mark.parametrize("name", ["school", "people", "branch", "studio", "year", "events"])
 def it_prints_the_schemas_of_the_files_above(name: str, tmp_path: Path) -> None:
     Draft202012Validator.check_schema(docgen("schema", name, at=tmp_path).json)
 

@@ -9,6 +9,7 @@ import pytest
 from kinds.school import MINUTES, PLAN, SCHOOL, YEAR
 from kinds.test_project import told
 
+from docgen.kinds import KINDS
 from docgen.kinds.implementation_plan import Plan
 from docgen.kinds.project import Entry, load
 from docgen.kinds.study_minutes import Minutes
@@ -105,7 +106,7 @@ def it_offers_the_kinds_there_are(tree: Tree) -> None:
     (found,) = load(tree(SCHOOL | _with(1, "  学习记录: {地点: 甲}"))).diagnostics
     assert found.hint == "是不是“学习会议记录”？"
     (found,) = load(tree(SCHOOL | _with(1, "  报表: {地点: 甲}"))).diagnostics
-    assert found.hint == "可以写：实施方案、学习会议记录、培训心得体会、年度工作总结、会议通知"
+    assert found.hint == f"可以写：{'、'.join(kind.label for kind in KINDS)}"
 
 
 @pytest.mark.parametrize("text", ["默认:\n", "默认: ~\n", "默认:\n  学习会议记录:\n", "defaults: {}\n"])

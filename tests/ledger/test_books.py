@@ -13,7 +13,7 @@ from docgen.kinds import LEDGERS
 from docgen.kinds.project import Project, load
 from docgen.ledger.books import entries
 
-SCHOOL = next((ROOT / "data").iterdir())
+SCHOOL = ROOT / "data" / "临澜市书院路小学"
 
 
 @pytest.fixture(scope="module")

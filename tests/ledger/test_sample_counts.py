@@ -14,7 +14,7 @@ from checkout import ROOT
 from docgen.kinds.project import Project, load
 from docgen.ledger.figures import YearFigures, year_figures
 
-SCHOOL = next((ROOT / "data").iterdir())
+SCHOOL = ROOT / "data" / "临澜市书院路小学"
 BRANCHES = {
     "党总支": ["党总支", "第一党支部", "第二党支部"],
     "第一党支部": ["第一党支部"],

@@ -27,6 +27,7 @@ NAMES = {
     "school.yaml": "school",
     "people.yaml": "people",
     "branch.yaml": "branch",
+    "studio.yaml": "studio",
     "year.yaml": "year",
     "events.yaml": "events",
 }

@@ -34,7 +34,8 @@ def prepare(root: Path, year: int, selection: Selection) -> tuple[Rollover, list
     """
     project = load(root, draft=True)
     asked = scope(project, Selection(selection.school, selection.unit))
-    wanted = [home for home in project.years() if home.year == year and asked.covers(home.sources[-1].shown)]
+    branches = (home for home in project.years() if not home.unit.studio)  # a studio goes on through its two years
+    wanted = [home for home in branches if home.year == year and asked.covers(home.sources[-1].shown)]
     found = [d for d in project.diagnostics.sorted() if d.severity is Severity.ERROR and asked.covers(d.place.path)]
     found = [d for d in found if not _of_another_year(d.place.path, year)]
     if found:

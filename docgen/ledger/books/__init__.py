@@ -16,6 +16,7 @@ from docgen.ledger.books import (
     meeting_summary,
     meetings_ledger,
     sign_in_sheet,
+    studio_attendance,
 )
 from docgen.model.document import Document
 
@@ -32,10 +33,13 @@ BOOKS: dict[str, Book] = {
     "growth_record": growth_record.book,
     "sign_in_sheet": sign_in_sheet.book,
     "meeting_summary": meeting_summary.book,
+    "studio_attendance": studio_attendance.book,
 }
 
 
 def entries(home: UnitYear, kind: Kind) -> list[Entry]:
     """The documents of a ledger kind for a year of a unit. MissingFact when a draft lacks a fact that is counted."""
+    if (kind.unit == "studio") is not bool(home.unit.studio):
+        return []
     made = BOOKS[kind.name](home)
     return [Entry(kind, record, home.tree, home.sources[-1], home, counted) for record, counted in made]

@@ -103,7 +103,9 @@ def concerns(scope: Scope, home: UnitYear) -> bool:
 
 def stands_above(home: UnitYear) -> bool:
     """Whether a unit leads its school: a general branch or committee, or a branch where there is none."""
-    return home.unit.record.type != "党支部" or all(u.record.type == "党支部" for u in home.unit.school.units)
+    return home.unit.record.type != "党支部" or all(
+        u.record.type == "党支部" for u in home.unit.school.units if not u.studio
+    )
 
 
 def _valid(requirement: Requirement, year: int) -> bool:

@@ -11,9 +11,11 @@ from docgen.kinds.kind import Kind
 from docgen.ledger.attendance import Attendance
 from docgen.ledger.figures import YearFigures
 from docgen.ledger.review import Change, Decided, Kept
+from docgen.ledger.studio.attendance import Turnout
 from docgen.ledger.tally import Tally
 from docgen.model.document import Document
 from docgen.model.people import Person
+from docgen.model.studio import Studio
 from docgen.model.unit import Branch, CommitteeMember, School, Year
 from docgen.render.charts.value import Chart
 from docgen.render.filters import Parts
@@ -65,6 +67,7 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
         "hours_charts": (tuple[Chart, ...], "党员学时的图表，各占一段"),
     },
     "meeting_notice": {"expected": (tuple[Person, ...], "应到人员")},
+    "studio_activity": {"turnout": (Turnout, "出席情况：应到、实到、出勤率、缺席的人和原因")},
     "training_reflection": {"author_org": (str, "作者所在的学校")},
 }
 
@@ -79,4 +82,6 @@ def names_of(kind: Kind) -> dict[str, Any]:
     model: type[Document] = kind.model
     found: dict[str, Any] = field_types(model) | derived_types(model)
     found |= {name: type_ for name, (type_, _) in (COMMON | RECKONED.get(kind.name, {})).items()}
+    if kind.unit == "studio":
+        found["unit"] = Studio
     return found | {label: found[english] for label, english in model.names().items() if english in found}

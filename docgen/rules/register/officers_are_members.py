@@ -19,12 +19,13 @@ from collections.abc import Iterator
 
 from docgen.kinds.project import Unit
 from docgen.model.people import Person
+from docgen.model.studio import Studio
 from docgen.model.unit import Branch
 from docgen.rules.places import in_unit
 from docgen.rules.rule import ERROR, Finding, Rule
 
 
-def _officers(branch: Branch) -> Iterator[tuple[tuple[str | int, ...], Person]]:
+def _officers(branch: Branch | Studio) -> Iterator[tuple[tuple[str | int, ...], Person]]:
     yield ("secretary",), branch.secretary
     yield from ((("deputies", index), person) for index, person in enumerate(branch.deputies))
     yield from ((("committee", index, "who"), member.who) for index, member in enumerate(branch.committee))

@@ -24,7 +24,7 @@ from docgen.rules.rule import ERROR, Finding, Rule
 
 
 def _check(school: School) -> Iterator[Finding]:
-    known = [unit.record.short for unit in school.units]
+    known = [unit.record.short for unit in school.units if not unit.studio]
     for index, person in enumerate(school.register.people):
         if person.branch is None and person.is_member and known:
             message = f"党员{person}没有写支部，不会算进任何支部的应到人数"

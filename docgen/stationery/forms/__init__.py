@@ -15,6 +15,8 @@ from docgen.stationery.forms import (
     ledger,
     meeting_notice,
     meeting_summary,
+    studio_activity,
+    studio_attendance,
     study_minutes,
     training_reflection,
 )
@@ -29,6 +31,7 @@ FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
     "training_reflection": ("培训心得体会（模板）", training_reflection.form),
     "annual_summary": ("年度工作总结（模板）", annual_summary.form),
     "meeting_notice": ("会议通知（模板）", meeting_notice.form),
+    "studio_activity": ("工作室活动记录（模板）", studio_activity.form),
 }
 FORMS |= {
     kind.name: (f"{kind.label}（模板）", partial(ledger.form, model=kind.model))
@@ -37,6 +40,7 @@ FORMS |= {
 }
 FORMS["growth_record"] = ("党员成长记录（模板）", partial(ledger.card, model=GrowthRecord))
 FORMS["sign_in_sheet"] = ("签到表（模板）", partial(ledger.sheet, model=SignInSheet))
+FORMS["studio_attendance"] = ("工作室考勤表（模板）", studio_attendance.form)
 FORMS["meeting_summary"] = ("会议纪要（模板）", meeting_summary.form)
 """Kind → title of the template and what builds its body."""
 

@@ -84,7 +84,7 @@ def it_copies_nothing_that_has_not_happened(sample: Path) -> None:
 def it_can_be_read_checked_and_drafted_at_once(sample: Path) -> None:
     carried(sample)
     assert not [d for d in load(sample, draft=True).diagnostics if d.severity.value == "error"]
-    prepared = building.prepare(sample, Selection(year=2026), draft=True)
+    prepared = building.prepare(sample, Selection("临澜市书院路小学", year=2026), draft=True)
     assert [(str(d.place), d.message) for d in prepared.found if d.severity.value != "info"] == []
     assert len(prepared.targets) == 3
     for target in prepared.targets:
