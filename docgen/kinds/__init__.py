@@ -7,6 +7,7 @@ from docgen.kinds import (
     attendance_ledger,
     center_group_ledger,
     decisions_ledger,
+    final_summary,
     growth_record,
     hours_ledger,
     implementation_plan,
@@ -14,10 +15,16 @@ from docgen.kinds import (
     meeting_notice,
     meeting_summary,
     meetings_ledger,
+    party_case,
+    results_report,
     sign_in_sheet,
     studio_activity,
+    studio_assignments,
     studio_attendance,
+    studio_plan,
+    studio_summary,
     study_minutes,
+    study_plan,
     training_reflection,
 )
 from docgen.kinds.kind import Kind
@@ -29,6 +36,13 @@ KINDS: tuple[Kind, ...] = (
     annual_summary.KIND,
     meeting_notice.KIND,
     studio_activity.KIND,
+    studio_plan.KIND,
+    study_plan.KIND,
+    studio_assignments.KIND,
+    party_case.KIND,
+    results_report.KIND,
+    studio_summary.KIND,
+    final_summary.KIND,
 )
 LEDGERS: tuple[Kind, ...] = (
     hours_ledger.KIND,

@@ -9,15 +9,14 @@ from docgen.kinds.annual_summary import Summary
 from docgen.kinds.implementation_plan import Appendix, Plan
 from docgen.kinds.meeting_notice import Notice
 from docgen.kinds.project import Entry
-from docgen.kinds.studio_activity import Activity
 from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import Attendance, attendance, invited, voting
 from docgen.ledger.hours import session_hours
-from docgen.ledger.studio.attendance import turnout_of
 from docgen.model.record import MissingFact
 from docgen.render.filters import Parts
 from docgen.render.placeholder import Placeholder, seen
+from docgen.render.studio import studio_names
 from docgen.render.yearly import ANNEXES, yearly
 from docgen.stationery.signature import width
 
@@ -64,14 +63,14 @@ def _derived(entry: Entry) -> dict[str, Any]:
 def _reckoned(entry: Entry) -> dict[str, Any]:
     """What single kinds need beyond their fields."""
     record = entry.record
+    if entry.kind.unit == "studio":
+        return studio_names(entry)
     if isinstance(record, Minutes):
         return _minutes(entry, record)
     if isinstance(record, Notice):
         return _notice(entry, record)
     if isinstance(record, Summary):
         return yearly(entry, record)
-    if isinstance(record, Activity):
-        return _activity(entry)
     if isinstance(record, Reflection):
         author = seen(record.author)
         return {"author_org": entry.home.unit.school.record.name, "sign": record.sign or author}
@@ -87,13 +86,6 @@ def _minutes(entry: Entry, record: Minutes) -> dict[str, Any]:
     except MissingFact as gap:
         there = hours = quorum = discussed = Placeholder(str(gap))
     return {"attendance": there, "study_hours": hours, "quorum": quorum, "discussed": discussed}
-
-
-def _activity(entry: Entry) -> dict[str, Any]:
-    try:
-        return {"turnout": turnout_of(entry)}
-    except MissingFact as gap:
-        return {"turnout": Placeholder(str(gap))}
 
 
 def _notice(entry: Entry, record: Notice) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from docgen import __version__, shipped
 from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
 from docgen.kinds.annual_summary import Summary
+from docgen.kinds.final_summary import FinalSummary
 from docgen.kinds.project import Entry, Project, School
+from docgen.kinds.studio_summary import StudioSummary
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
 from docgen.model.unit import School as SchoolRecord
@@ -54,6 +56,9 @@ def _drawn_on(entry: Entry) -> Iterator[Source]:
         yield from unit.sources
     for one in entry.counted:
         yield from (*one.home.sources, one.source)
+    if isinstance(entry.record, StudioSummary | FinalSummary):  # it counts what the studio did in all its years
+        for year in home.unit.years:
+            yield from (*year.sources, *year.counted)
     if isinstance(entry.record, Summary):  # it counts what the whole school did in the year, inherited or not
         for year in (year for unit in home.unit.school.units for year in unit.years if year.year == home.year):
             yield from (*year.sources, *year.counted)

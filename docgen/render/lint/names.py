@@ -12,6 +12,7 @@ from docgen.ledger.attendance import Attendance
 from docgen.ledger.figures import YearFigures
 from docgen.ledger.review import Change, Decided, Kept
 from docgen.ledger.studio.attendance import Turnout
+from docgen.ledger.studio.figures import StudioFigures
 from docgen.ledger.tally import Tally
 from docgen.model.document import Document
 from docgen.model.people import Person
@@ -68,6 +69,10 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
     },
     "meeting_notice": {"expected": (tuple[Person, ...], "应到人员")},
     "studio_activity": {"turnout": (Turnout, "出席情况：应到、实到、出勤率、缺席的人和原因")},
+    "study_plan": {"member_school": (str, "成员任书记的学校")},
+    "party_case": {"member_school": (str, "成员任书记的学校")},
+    "studio_summary": {"figures": (StudioFigures, "这一年度的活动、出勤、作业、成果")},
+    "final_summary": {"figures": (StudioFigures, "两年的活动、出勤、作业、成果")},
     "training_reflection": {"author_org": (str, "作者所在的学校")},
 }
 

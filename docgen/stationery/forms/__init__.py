@@ -11,13 +11,20 @@ from docgen.kinds.growth_record import GrowthRecord
 from docgen.kinds.sign_in_sheet import SignInSheet
 from docgen.stationery.forms import (
     annual_summary,
+    final_summary,
     implementation_plan,
     ledger,
     meeting_notice,
     meeting_summary,
+    party_case,
+    results_report,
     studio_activity,
+    studio_assignments,
     studio_attendance,
+    studio_plan,
+    studio_summary,
     study_minutes,
+    study_plan,
     training_reflection,
 )
 from docgen.stationery.forms.archive import PAPERS as PAPERS
@@ -32,6 +39,13 @@ FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
     "annual_summary": ("年度工作总结（模板）", annual_summary.form),
     "meeting_notice": ("会议通知（模板）", meeting_notice.form),
     "studio_activity": ("工作室活动记录（模板）", studio_activity.form),
+    "studio_plan": ("工作室工作计划（模板）", studio_plan.form),
+    "study_plan": ("个人学习计划（模板）", study_plan.form),
+    "studio_assignments": ("过程性作业登记（模板）", studio_assignments.form),
+    "party_case": ("党建工作案例（模板）", party_case.form),
+    "results_report": ("成果报告（模板）", results_report.form),
+    "studio_summary": ("工作室年度总结（模板）", studio_summary.form),
+    "final_summary": ("终期总结（模板）", final_summary.form),
 }
 FORMS |= {
     kind.name: (f"{kind.label}（模板）", partial(ledger.form, model=kind.model))

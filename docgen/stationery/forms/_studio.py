@@ -1,0 +1,76 @@
+"""What the summaries of a studio share: sentences and tables of its figures."""
+
+from __future__ import annotations
+
+from docgen.stationery.blocks import body
+from docgen.stationery.forms.common import (
+    centred,
+    listing,
+    small,
+)
+from docgen.stationery.ooxml import Element
+from docgen.stationery.profile import Profile
+from docgen.stationery.section import text_width
+from docgen.stationery.tables import shares
+
+
+def counted() -> Element:
+    """The stretch in numbers, as one paragraph."""
+    types = (
+        "{% for name, times in figures.types %}{{ name }}{{ times }}项{% if not loop.last %}、{% endif %}{% endfor %}"
+    )
+    return body(
+        "{{ figures.stretch.label }}（{{ figures.stretch.start | cn_date }}至{{ figures.stretch.end | cn_date }}）"
+        "共开展活动{{ figures.activities | length }}次、{{ figures.hours | number }}学时，"
+        "其中经验交流会{{ figures.exchanges }}次；"
+        "应到{{ figures.expected }}人次，实到{{ figures.present }}人次，出勤率{{ figures.rate | percent }}；"
+        "完成过程性作业{{ figures.assignments }}份、党建工作报告{{ figures.reports }}份、"
+        "品牌建设{{ figures.brands }}项，"
+        "撰写党建工作案例{{ figures.cases | length }}篇；"
+        f"形成代表性成果{{{{ figures.results | length }}}}项{{% if figures.results %}}（{types}）{{% endif %}}。"
+    )
+
+
+def by_phase(profile: Profile) -> Element:
+    """A row for each phase."""
+    names = (
+        "stretch.label",
+        "activities",
+        "hours | number",
+        "expected",
+        "present",
+        "rate | percent",
+        "assignments",
+        "results",
+    )
+    heads = ["阶段", "活动", "学时", "应到人次", "实到人次", "出勤率", "作业", "成果"]
+    cells = [centred(f"{{{{ p.{name} }}}}") for name in names]
+    return listing(shares(text_width(profile), 6, 3, 3, 5, 5, 4, 3, 3), heads, "p", "figures.phases", *cells)
+
+
+def by_person(profile: Profile) -> Element:
+    """A row for everybody of the studio."""
+    names = (
+        "person",
+        "role",
+        "school",
+        "expected",
+        "present",
+        "rate | percent",
+        "assignments",
+        "score | number",
+        "cases",
+    )
+    heads = ["姓名", "身份", "学校", "应到", "实到", "出勤率", "作业", "均分", "案例"]
+    cells = [small(f"{{{{ p.{n} }}}}") if n == "school" else centred(f"{{{{ p.{n} }}}}") for n in names]
+    return listing(shares(text_width(profile), 5, 5, 10, 4, 4, 5, 4, 4, 4), heads, "p", "figures.people", *cells)
+
+
+def results(profile: Profile) -> Element:
+    """A row for each result, by date."""
+    cells = [
+        centred("{{ loop.index }}"), small("{{ r.title }}"), centred("{{ r.type }}"),
+        centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"),
+    ]  # fmt: skip
+    heads = ["序号", "名称", "类型", "完成人", "形成日期"]
+    return listing(shares(text_width(profile), 2, 9, 6, 7, 7), heads, "r", "figures.results", *cells)
