@@ -13,6 +13,7 @@ from docgen.kinds.project import Project, UnitYear, load
 from docgen.ledger.requirements.calendar import Month, calendar
 from docgen.ledger.requirements.rows import Row, rows
 from docgen.ledger.requirements.standing import standings
+from docgen.ledger.studio.progress import Owed, Stage, owed, stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class YearStanding:
     home: UnitYear
     rows: tuple[Row, ...]
     months: tuple[Month, ...]
+    """The calendar of a branch; none of a studio."""
+    stages: tuple[Stage, ...] = ()
+    """The phases of a studio; none of a branch."""
+    owed: tuple[Owed, ...] = ()
+    """What the members of a studio owe."""
 
     @property
     def missed(self) -> bool:
@@ -47,13 +53,18 @@ def stand(years: list[UnitYear], on: date) -> list[YearStanding]:
     found = []
     for home in years:
         there = standings(home, on)
-        found.append(YearStanding(home, rows(there), calendar(home, there, on)))
+        if home.unit.studio:
+            found.append(YearStanding(home, rows(there), (), stages(home.unit, on), owed(there)))
+        else:
+            found.append(YearStanding(home, rows(there), calendar(home, there, on)))
     return found
 
 
 def _current(years: list[UnitYear], on: date) -> Iterator[UnitYear]:
     for year in years:
         known = [other.year for other in years if other.unit is year.unit and other.year <= on.year]
+        if year.unit.studio and not known:  # its cycle is one whole: it is shown once
+            known = [min(other.year for other in years if other.unit is year.unit)]
         if not known or year.year == max(known):
             yield year
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli import studio_standing
 from docgen.cli.help import cells, wrap
 
 if TYPE_CHECKING:
@@ -37,15 +38,29 @@ def show(face: Face, found: list[YearStanding], on: date) -> None:
     if not found:
         face.give("● 所选范围内没有年度数据。")
     for year in found:
-        face.give(click.style(f"{year.home.unit.title}  {year.home.year}年（截至 {_day(on)}）", bold=True))
+        face.give(click.style(_heading(year, on), bold=True))
         if terminal:
             _table(year.rows)
         else:
             for line in _lines(year.rows):
                 face.give(line)
-        for line in (*_to_do(year.rows), "", "全年日历", *_calendar(year.months), "", _closing(year.rows)):
+        for line in (*_to_do(year.rows), "", *_course(year), "", _closing(year.rows)):
             face.give(line)
         face.give("")
+
+
+def _heading(year: YearStanding, on: date) -> str:
+    if year.home.unit.studio:
+        return studio_standing.heading(year, on)
+    return f"{year.home.unit.title}  {year.home.year}年（截至 {_day(on)}）"
+
+
+def _course(year: YearStanding) -> Iterator[str]:
+    """The calendar of a branch's year, the phases of a studio's cycle."""
+    if year.home.unit.studio:
+        yield from studio_standing.cycle(year)
+    else:
+        yield from ("全年日历", *_calendar(year.months))
 
 
 def plain(year: YearStanding) -> dict[str, Any]:
@@ -56,6 +71,7 @@ def plain(year: YearStanding) -> dict[str, Any]:
         "unit": unit.record.name,
         "year": year.home.year,
         "missed": year.missed,
+        "cycle": studio_standing.plain(year),
         "requirements": [_row(row) for row in year.rows],
         "calendar": [
             {"month": m.month, "planned": m.planned, "held": dict(m.held), "overdue": m.overdue} for m in year.months

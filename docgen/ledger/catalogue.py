@@ -13,7 +13,7 @@ from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.attendance import attendance, minutes_of, stated
 from docgen.ledger.evidence import Evidence, of_person, of_record
 from docgen.ledger.figures import Figure, year_figures
-from docgen.ledger.metrics import METRICS, metric_called
+from docgen.ledger.metrics import METRICS, STUDIO_METRICS, metric_called
 from docgen.ledger.metrics.metric import Look, Metric, Subject
 from docgen.ledger.metrics.study import STUDY
 from docgen.ledger.people import groups_of, key, members_on
@@ -52,11 +52,18 @@ def catalogue(home: UnitYear) -> Iterator[Figure]:
     yield from _reckonable(lambda: found.hours_figures)
     for matter in get_args(Matter):
         yield _matter(home, matter)
-    for metric in METRICS:
+    for metric in _asked(home):
         if not metric.personal:
             yield from _reckonable(partial(_metric_of_unit, home, metric))
     yield from (share for words in _SHARES if (share := _attendance(home, words)))
     yield from (_made_up(home), _votes(home), _decisions(home))
+
+
+def _asked(home: UnitYear) -> Iterable[Metric]:
+    """The metrics of a unit; of a studio those that are not about single activities or phases."""
+    if not home.unit.studio:
+        return METRICS
+    return (metric for metric in STUDIO_METRICS if not metric.sessions and metric.name != "studio.result_reports")
 
 
 def _reckonable(make: Callable[[], Iterable[Figure]]) -> list[Figure]:
@@ -95,7 +102,9 @@ def _plain(home: UnitYear, words: str) -> Figure | None:
     made = {"补学": _made_up, "表决": _votes, "决定事项": _decisions}
     if words in made:
         return made[words](home)
-    metric = metric_called(words)
+    metric = next((m for m in _asked(home) if words in (m.name, m.label)), None) or metric_called(words)
+    if home.unit.studio and metric not in STUDIO_METRICS:
+        return None
     return _metric(home, metric, Subject(home.unit.record.short)) if metric and not metric.personal else None
 
 
@@ -112,6 +121,8 @@ def _of(home: UnitYear, what: str, whom: str) -> Figure | None:
 
 
 def _full_year(home: UnitYear) -> Look:
+    if studio := home.unit.studio:  # its numbers are asked for over its cycle
+        return Look(home, studio.start, studio.last_day)
     return Look(home, date(home.year, 1, 1), date(home.year, 12, 31))
 
 

@@ -8,7 +8,9 @@ from docgen.model.fields import Amount, Date, Line
 from docgen.model.record import Record, item
 from docgen.model.unit import Period
 
-Scope = Literal["中心组", "中心组成员", "党员", "班子成员", "党支部", "党小组", "校级党组织", "党组织"]
+Scope = Literal[
+    "中心组", "中心组成员", "党员", "班子成员", "党支部", "党小组", "校级党组织", "党组织", "工作室", "入室书记"
+]
 """Whom a requirement is for. 班子成员 and 校级党组织 belong to the unit that stands above the branches of a school."""
 
 Op = Literal["不少于", "不超过", "等于", "介于"]

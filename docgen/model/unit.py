@@ -66,8 +66,8 @@ class Term(Record):
     end: Date = item("结束", "放假日期", need="required")
 
 
-Period = Literal["每次", "每月", "每季度", "每学期", "全年", "常态"]
-"""How often a requirement asks; 常态 is what has to hold all the time."""
+Period = Literal["每次", "每月", "每季度", "每学期", "全年", "常态", "每阶段", "全周期"]
+"""How often a requirement asks; 常态 is what has to hold all the time, 每阶段 and 全周期 are those of a studio."""
 
 
 class Adjustment(Record):

@@ -100,7 +100,7 @@ class Metric:
     @property
     def personal(self) -> bool:
         """Whether each person has a number of his or her own."""
-        return self.scope in ("党员", "班子成员", "中心组成员")
+        return self.scope in ("党员", "班子成员", "中心组成员", "入室书记")
 
 
 def meetings_by_type(home: UnitYear) -> dict[str, tuple[Entry, ...]]:

@@ -11,10 +11,10 @@ from typing import Literal, cast
 from docgen.diagnostics import Place
 from docgen.kinds.implementation_plan import Goal, Plan
 from docgen.kinds.project import Entry, UnitYear
-from docgen.ledger.metrics import metric_called
+from docgen.ledger.metrics import metric_called, studio_metric_called
 from docgen.ledger.metrics.metric import Metric
 from docgen.ledger.people import keys
-from docgen.ledger.requirements.sets import requirements_of
+from docgen.ledger.requirements.sets import STUDIO_SETS, requirements_of
 from docgen.model.requirement import Op, Requirement, Scope
 from docgen.model.unit import Adjustment, Period
 from docgen.source.nodes import find
@@ -73,7 +73,7 @@ def demands(home: UnitYear) -> tuple[Demand, ...]:
     """All that is asked of a unit in a year, of rule sets and plans, in their order."""
     adjusted = {change.id: index for index, change in enumerate(home.record.adjustments)}
     found = []
-    for requirement in requirements_of(home.record.rule_sets):
+    for requirement in requirements_of(STUDIO_SETS if home.unit.studio else home.record.rule_sets):
         if _valid(requirement, home.year) and concerns(requirement.scope, home):
             index = adjusted.get(requirement.id)
             demand = _plain(requirement)
@@ -89,6 +89,8 @@ def demands(home: UnitYear) -> tuple[Demand, ...]:
 def concerns(scope: Scope, home: UnitYear) -> bool:
     """Whether a unit is one that a requirement of this scope is for."""
     unit = home.unit.record
+    if scope in ("工作室", "入室书记") or home.unit.studio:
+        return scope in ("工作室", "入室书记") and home.unit.studio is not None
     match scope:
         case "中心组" | "中心组成员":
             return unit.center_group is not None
@@ -114,7 +116,7 @@ def _valid(requirement: Requirement, year: int) -> bool:
 
 
 def _plain(requirement: Requirement) -> Demand:
-    metric = metric_called(requirement.metric)
+    metric = metric_called(requirement.metric) or studio_metric_called(requirement.metric)
     if metric is None:
         raise RuntimeError(f"{requirement.id}: no metric {requirement.metric}")
     source = requirement.source

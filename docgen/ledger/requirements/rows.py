@@ -13,6 +13,8 @@ from docgen.ledger.requirements.apply import Demand
 from docgen.ledger.requirements.standing import Standing, State
 
 _WORST: tuple[State, ...] = ("逾期", "欠缺", "未设定", "未到期", "达到")
+_ALWAYS = ("全年", "常态", "全周期")
+"""Periods that are not named before what is needed, and windows that are not named before what is lacking."""
 _MOST = 6
 """How many names a sentence lists before it says 等N人."""
 
@@ -51,7 +53,7 @@ class Row:
     @property
     def needed(self) -> str:
         """What is needed: 每月不少于1次."""
-        period = "" if self.demand.period in ("全年", "常态") else self.demand.period
+        period = "" if self.demand.period in _ALWAYS else self.demand.period
         return f"{period}{self.standings[0].needed_text}" if self.standings else period
 
     @property
@@ -69,8 +71,15 @@ class Row:
     @property
     def _counted(self) -> str:
         if any(standing.subject.person for standing in self.standings):
-            return "人"
-        return {"每次": "次", "每月": "个月", "每季度": "个季度", "每学期": "个学期"}.get(self.demand.period, "项")
+            return "人次" if len({standing.window for standing in self.standings}) > 1 else "人"
+        return {
+            "每次": "次",
+            "每月": "个月",
+            "每季度": "个季度",
+            "每学期": "个学期",
+            "每阶段": "个阶段",
+            "全年": "个年度",
+        }.get(self.demand.period, "项")
 
 
 def rows(standings: Iterable[Standing]) -> tuple[Row, ...]:
@@ -84,9 +93,11 @@ def sentences(unmet: Iterable[Standing]) -> Iterator[str]:
     """What is lacking: 3月、10月缺支委会; 李四还差6学时; 还差2次中心组集中学习."""
     listed = list(unmet)
     if any(standing.subject.person for standing in listed):
-        yield _names([f"{s.subject.label}{_lack(s, short=True)}" for s in listed])
+        for label, group in groupby(listed, key=lambda s: s.window.label):
+            phase = f"{label}：" if listed[0].demand.period == "每阶段" else ""
+            yield phase + _names([f"{s.subject.label}{_lack(s, short=True)}" for s in group])
         return
-    by_month = [s for s in listed if len(s.window.label) < 5 and s.window.label not in ("全年", "常态")]
+    by_month = [s for s in listed if len(s.window.label) < 5 and s.window.label not in _ALWAYS]
     plain = [s for s in by_month if s.window.session is None and s.demand.value == 1 and s.now == 0]
     for subject, group in groupby(plain, key=lambda s: s.subject):
         who = subject.label if subject.group else ""
@@ -100,7 +111,7 @@ def _names(words: list[str]) -> str:
 
 
 def _when(standing: Standing) -> str:
-    return "" if standing.window.label in ("全年", "常态") else f"{standing.window.label}："
+    return "" if standing.window.label in _ALWAYS else f"{standing.window.label}："
 
 
 def _lack(standing: Standing, *, short: bool = False) -> str:

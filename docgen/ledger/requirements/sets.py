@@ -12,8 +12,10 @@ from docgen.source.reader import read_file
 
 PACKAGE = Path(__file__).resolve().parents[2]
 FOLDER = PACKAGE / "rules" / "requirements"
-FILES = {"校本": "seed.yaml", "全国": "national.yaml"}
+FILES = {"校本": "seed.yaml", "全国": "national.yaml", "工作室": "studio.yaml"}
 """The Chinese name of each set and its file."""
+STUDIO_SETS = ("工作室",)
+"""What every studio is asked for; branches choose among the others in year.yaml."""
 
 
 @cache

@@ -118,6 +118,9 @@ def lack(demand: Demand, now: Number | None) -> Number:
 
 def _subjects(demand: Demand, home: UnitYear, on: date) -> Iterator[tuple[UnitYear, Subject]]:
     """Whom a demand is asked of. A plan above the branches speaks for each of them."""
+    if home.unit.studio:
+        yield from ((home, subject) for subject in _of_studio(demand, home))
+        return
     day = min(max(on, date(home.year, 1, 1)), date(home.year, 12, 31))
     if demand.scope in ("党支部", "党小组") and home.unit.record.type != "党支部":
         for below in _branches(home, demand.who):
@@ -134,6 +137,15 @@ def _subjects(demand: Demand, home: UnitYear, on: date) -> Iterator[tuple[UnitYe
             yield home, Subject(str(group.name) if group else "中心组", group=group)
         case _:
             yield home, Subject(home.unit.record.short)
+
+
+def _of_studio(demand: Demand, home: UnitYear) -> Iterator[Subject]:
+    studio = home.unit.studio
+    if studio is None or demand.scope != "入室书记":
+        yield Subject(home.unit.record.short)
+        return
+    people = (member.who for member in studio.members if key(member.who) not in demand.exempt)
+    yield from (Subject(str(person), person) for person in people)
 
 
 def _branches(home: UnitYear, who: str) -> list[UnitYear]:

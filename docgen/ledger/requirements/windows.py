@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.people import known
 from docgen.ledger.requirements.apply import Demand
+from docgen.ledger.studio.cycle import Stretch, phases, whole, years
+from docgen.model.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Window:
 
 def windows(demand: Demand, home: UnitYear) -> tuple[Window, ...]:
     """The stretches in which a demand is to be met, in order."""
-    year = home.year
+    year, studio = home.year, home.unit.studio
+    if studio and demand.period != "每次":
+        return tuple(Window(s.label, s.start, s.end) for s in _stretches(demand, studio))
     match demand.period:
         case "每月":
             return tuple(_months(year, 1))
@@ -37,6 +41,16 @@ def windows(demand: Demand, home: UnitYear) -> tuple[Window, ...]:
             sessions = demand.metric.sessions(home) if demand.metric.sessions else ()
             return tuple(_session(entry) for entry in sessions)
     return (Window("全年" if demand.period == "全年" else "常态", date(year, 1, 1), date(year, 12, 31)),)
+
+
+def _stretches(demand: Demand, studio: Studio) -> tuple[Stretch, ...]:
+    """Those of the cycle of a studio, which spans calendar years."""
+    match demand.period:
+        case "每阶段":
+            return phases(studio)
+        case "全年":
+            return years(studio)
+    return (replace(whole(studio), label=demand.period),)
 
 
 def _months(year: int, length: int) -> Iterator[Window]:

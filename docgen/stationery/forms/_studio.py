@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.stationery.blocks import body
 from docgen.stationery.forms.common import (
     centred,
-    listing,
+    close_listing,
     small,
 )
 from docgen.stationery.ooxml import Element
@@ -45,7 +45,7 @@ def by_phase(profile: Profile) -> Element:
     )
     heads = ["阶段", "活动", "学时", "应到人次", "实到人次", "出勤率", "作业", "成果"]
     cells = [centred(f"{{{{ p.{name} }}}}") for name in names]
-    return listing(shares(text_width(profile), 6, 3, 3, 5, 5, 4, 3, 3), heads, "p", "figures.phases", *cells)
+    return close_listing(shares(text_width(profile), 6, 3, 3, 5, 5, 4, 3, 3), heads, "p", "figures.phases", *cells)
 
 
 def by_person(profile: Profile) -> Element:
@@ -63,7 +63,7 @@ def by_person(profile: Profile) -> Element:
     )
     heads = ["姓名", "身份", "学校", "应到", "实到", "出勤率", "作业", "均分", "案例"]
     cells = [small(f"{{{{ p.{n} }}}}") if n == "school" else centred(f"{{{{ p.{n} }}}}") for n in names]
-    return listing(shares(text_width(profile), 5, 5, 10, 4, 4, 5, 4, 4, 4), heads, "p", "figures.people", *cells)
+    return close_listing(shares(text_width(profile), 5, 5, 10, 4, 4, 5, 4, 4, 4), heads, "p", "figures.people", *cells)
 
 
 def results(profile: Profile) -> Element:
@@ -73,4 +73,4 @@ def results(profile: Profile) -> Element:
         centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"),
     ]  # fmt: skip
     heads = ["序号", "名称", "类型", "完成人", "形成日期"]
-    return listing(shares(text_width(profile), 2, 9, 6, 7, 7), heads, "r", "figures.results", *cells)
+    return close_listing(shares(text_width(profile), 2, 9, 6, 7, 7), heads, "r", "figures.results", *cells)

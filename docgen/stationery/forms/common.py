@@ -91,6 +91,12 @@ def listing(widths: Sequence[int], heads: Sequence[str], name: str, expression: 
     return table(widths, [head_row(*heads), *each_row(name, expression, row(*cells))])
 
 
+def close_listing(widths: Sequence[int], heads: Sequence[str], name: str, expression: str, *cells: Cell) -> Element:
+    """The same for many columns: small heads, and little room beside the texts."""
+    rows = each_row(name, expression, row(*cells))
+    return table(widths, [head_row(*(centred(words) for words in heads)), *rows], margin=40)
+
+
 def pair(words: str, text: str, span: int) -> tuple[Cell, Cell]:
     """A label with its value, as the head tables of records have them."""
     return label(words), cell(text, span=span)

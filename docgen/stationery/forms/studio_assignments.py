@@ -5,11 +5,11 @@ from __future__ import annotations
 from docgen.stationery.blocks import paragraph
 from docgen.stationery.forms.common import (
     centred,
+    close_listing,
     dated,
     ending,
     head,
     line,
-    listing,
     small,
 )
 from docgen.stationery.ooxml import Element
@@ -24,12 +24,12 @@ def form(profile: Profile) -> list[Element]:
         centred("{{ loop.index }}"), centred("{{ r.who }}"), centred("{{ r.matter }}"), small("{{ r.title }}"),
         centred("{{ r.submitted | cn_date }}"), centred("{{ r.score | number }}"),
     ]  # fmt: skip
-    widths = shares(text_width(profile), 50, 80, 120, 290, 180, 60)
+    widths = shares(text_width(profile), 50, 80, 130, 330, 180, 60)
     heads = ["序号", "成员", "类别", "题目", "提交日期", "得分"]
     return [
         *head(),
         paragraph("GWSubtitle", f"{{{{ phase }}}}阶段，截至{dated('date')}"),
-        listing(widths, heads, "r", "rows", *cells),
+        close_listing(widths, heads, "r", "rows", *cells),
         line("说明：", "{{ note | unended }}。"),
         *ending(profile),
     ]
