@@ -16,6 +16,7 @@ from docgen.errors import ProblemsFound
 from docgen.kinds.annual_summary import Summary
 from docgen.kinds.final_summary import FinalSummary
 from docgen.kinds.project import Entry, Project, School
+from docgen.kinds.studio_assessment import Assessment
 from docgen.kinds.studio_summary import StudioSummary
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
@@ -56,7 +57,7 @@ def _drawn_on(entry: Entry) -> Iterator[Source]:
         yield from unit.sources
     for one in entry.counted:
         yield from (*one.home.sources, one.source)
-    if isinstance(entry.record, StudioSummary | FinalSummary):  # it counts what the studio did in all its years
+    if isinstance(entry.record, StudioSummary | FinalSummary | Assessment):  # it counts all years of the studio
         for year in home.unit.years:
             yield from (*year.sources, *year.counted)
     if isinstance(entry.record, Summary):  # it counts what the whole school did in the year, inherited or not

@@ -9,9 +9,11 @@ from docgen.kinds.final_summary import FinalSummary
 from docgen.kinds.party_case import PartyCase
 from docgen.kinds.project import Entry
 from docgen.kinds.studio_activity import Activity
+from docgen.kinds.studio_assessment import Assessment
 from docgen.kinds.studio_summary import StudioSummary
 from docgen.kinds.study_plan import StudyPlan
 from docgen.ledger.people import known
+from docgen.ledger.studio.assessment import judged
 from docgen.ledger.studio.attendance import turnout_of
 from docgen.ledger.studio.figures import studio_figures
 from docgen.model.document import Document
@@ -47,6 +49,7 @@ def _of_year(entry: Entry) -> Any:
 
 _RECKONED: dict[type[Document], tuple[str, Callable[[Entry], Any]]] = {
     Activity: ("turnout", turnout_of),
+    Assessment: ("judged", judged),
     StudyPlan: ("member_school", _school),
     PartyCase: ("member_school", _school),
     StudioSummary: ("figures", _of_year),

@@ -80,6 +80,15 @@ from docgen.rules.register import (
     terms_ordered,
 )
 from docgen.rules.rule import Rule
+from docgen.rules.studio import (
+    activity_in_phase,
+    activity_people,
+    members_only,
+    plan_each_member,
+    plan_phases,
+    summary_year,
+    weights_sum,
+)
 from docgen.rules.summary import (
     basics_match,
     claims_match,
@@ -179,4 +188,12 @@ RULES: tuple[Rule, ...] = (
     reporter_named.RULE,
     step_has_problem.RULE,
     work_parts.RULE,
+    # studio
+    activity_in_phase.RULE,
+    activity_people.RULE,
+    members_only.RULE,
+    plan_each_member.RULE,
+    plan_phases.RULE,
+    summary_year.RULE,
+    weights_sum.RULE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 
+from kinds import studio
+
 SCHOOL = "data/小学"
 UNIT = f"{SCHOOL}/第一党支部"
 YEAR = f"{UNIT}/2025"
@@ -84,7 +86,53 @@ KIND_FILES = {
     "study_minutes": "minutes/a.yaml",
     "training_reflection": "reflections/a.yaml",
     "annual_summary": "summary.yaml",
+    "studio_activity": "activities/a.yaml",
+    "studio_plan": "studio-plan.yaml",
+    "study_plan": "study-plans/a.yaml",
+    "studio_summary": "studio-summary.yaml",
+    "studio_assessment": "assessment.yaml",
 }
+_STEPS = "".join(
+    f"\n          - {{阶段: {phase}, 内容: 学, 成果: 文}}" for phase in ("准备", "学习", "培育", "实践", "总结")
+)
+_STAGES = _STEPS.replace("内容: 学", "任务: 学, 活动: [会]")
+_PLAN = f"""
+        成员: @
+        日期: 2025-1-10
+        研修主题: 记录
+        自我分析: 不足。
+        目标: [学好]
+        步骤:{_STEPS}
+        """
+STUDIO = {
+    "activities/a.yaml": studio.activity(1, "2025-3-5", "学习"),
+    "studio-plan.yaml": f"""
+        日期: 2025-1-10
+        导语: 定计划。
+        需求分析: 有需求。
+        工作目标: [学好]
+        阶段安排:{_STAGES}
+        要求: [按时]
+        保障: 有保障。
+        """,
+    "study-plans/a.yaml": _PLAN.replace("@", "乙"),
+    "study-plans/c.yaml": _PLAN.replace("@", "丙"),
+    "studio-summary.yaml": """
+        第几年度: 1
+        日期: 2025-8-28
+        导语: 一年来。
+        主要工作: [{标题: 学习, 正文: 学得好。}]
+        存在问题: [少]
+        下一步打算: [多]
+        """,
+    "assessment.yaml": """
+        日期: 2025-12-20
+        权重: {出勤: 20, 作业: 30, 案例: 30, 成果: 20}
+        考核: [{成员: 乙, 案例: 90, 成果: 90, 评语: 好, 等次: 合格}]
+        说明: 按权重合计。
+        """,
+}
+"""The documents of the small studio of 2025, laid over as those of the school are."""
 _HEADER = re.compile(r"^# (\S+\.yaml)$", re.MULTILINE)
 _EXAMPLES = re.compile(r"^Passes:\n\n((?: {4}.*\n|\n)+)\nFails:\n\n((?: {4}.*(?:\n|$)|\n)+)", re.MULTILINE)
 
@@ -102,13 +150,25 @@ def world(example: str = "", file: str = "minutes/a.yaml") -> dict[str, str]:
     `file`. A key of the example takes the place of the same key, people are added to the
     register; a new file in `minutes/` begins as a copy of `a.yaml`.
     """
-    texts = {name: textwrap.dedent(text).lstrip("\n") for name, text in BASE.items()}
     first, *parts = _HEADER.split(example)
+    if file in STUDIO or any(name in STUDIO for name in parts[::2]):
+        return _studio_world(file, first, parts)
+    texts = {name: textwrap.dedent(text).lstrip("\n") for name, text in BASE.items()}
     for name, text in [(file, first), *zip(parts[::2], parts[1::2], strict=True)]:
         if text.strip():
             below = texts.get(name) or texts["minutes/a.yaml"]
             texts[name] = below + text.partition("人员:\n")[2] if name == "people.yaml" else overlay(below, text)
     return {f"{WHERE.get(name, YEAR)}/{name}": text for name, text in texts.items()}
+
+
+def _studio_world(file: str, first: str, parts: list[str]) -> dict[str, str]:
+    """The files of the small studio, with what an example says of them laid over it."""
+    texts = {name: textwrap.dedent(text).lstrip("\n") for name, text in STUDIO.items()}
+    for name, text in [(file, first), *zip(parts[::2], parts[1::2], strict=True)]:
+        if text.strip():
+            texts[name] = overlay(texts[name], text)
+    years = {path: textwrap.dedent(text).lstrip("\n") for path, text in studio.FILES.items()}
+    return years | {f"{studio.STUDIO}/2025/{name}": text for name, text in texts.items()}
 
 
 def overlay(below: str, above: str) -> str:

@@ -15,6 +15,7 @@ from docgen.ledger.books import (
     links_ledger,
     meeting_summary,
     meetings_ledger,
+    member_file,
     sign_in_sheet,
     studio_attendance,
 )
@@ -34,6 +35,7 @@ BOOKS: dict[str, Book] = {
     "sign_in_sheet": sign_in_sheet.book,
     "meeting_summary": meeting_summary.book,
     "studio_attendance": studio_attendance.book,
+    "member_file": member_file.book,
 }
 
 

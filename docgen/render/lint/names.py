@@ -11,6 +11,7 @@ from docgen.kinds.kind import Kind
 from docgen.ledger.attendance import Attendance
 from docgen.ledger.figures import YearFigures
 from docgen.ledger.review import Change, Decided, Kept
+from docgen.ledger.studio.assessment import Judged
 from docgen.ledger.studio.attendance import Turnout
 from docgen.ledger.studio.figures import StudioFigures
 from docgen.ledger.tally import Tally
@@ -69,6 +70,7 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
     },
     "meeting_notice": {"expected": (tuple[Person, ...], "应到人员")},
     "studio_activity": {"turnout": (Turnout, "出席情况：应到、实到、出勤率、缺席的人和原因")},
+    "studio_assessment": {"judged": (tuple[Judged, ...], "每名成员的出勤、作业和按权重的合计")},
     "study_plan": {"member_school": (str, "成员任书记的学校")},
     "party_case": {"member_school": (str, "成员任书记的学校")},
     "studio_summary": {"figures": (StudioFigures, "这一年度的活动、出勤、作业、成果")},

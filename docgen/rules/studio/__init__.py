@@ -1,0 +1,1 @@
+"""Rules for the records of secretary studios, one a module."""
