@@ -41,6 +41,12 @@ class Defaults:
         return Defaults(both, self.whole and nearer.whole)
 
 
+def _offered(tree: Mapping) -> str:
+    """The kinds of the sort of unit that a file is above, where no name is near."""
+    whose = "studio" if tree.source.shown.endswith("/studio.yaml") else "branch"
+    return did_you_mean("", [kind.label for kind in KINDS if kind.unit == whose])
+
+
 def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Defaults]:
     """The tree without its defaults, and the defaults with English keys."""
     own = Mapping(
@@ -59,7 +65,7 @@ def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Def
         for name, value in below:
             kind = kind_called(name.text)
             if kind is None:
-                hint = did_you_mean(name.text, [k.label for k in KINDS])
+                hint = did_you_mean(name.text, [k.label for k in KINDS]) or _offered(tree)
                 diagnostics.error(name.place, "unknown-kind", f"没有“{name.text}”这种文书", hint)
             elif kind.name in trees:
                 message = f"“{name.text}”的默认内容在上面已经写过"

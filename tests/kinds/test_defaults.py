@@ -106,7 +106,7 @@ def it_offers_the_kinds_there_are(tree: Tree) -> None:
     (found,) = load(tree(SCHOOL | _with(1, "  学习记录: {地点: 甲}"))).diagnostics
     assert found.hint == "是不是“学习会议记录”？"
     (found,) = load(tree(SCHOOL | _with(1, "  报表: {地点: 甲}"))).diagnostics
-    assert found.hint == f"可以写：{'、'.join(kind.label for kind in KINDS)}"
+    assert found.hint == f"可以写：{'、'.join(kind.label for kind in KINDS if kind.unit == 'branch')}"
 
 
 @pytest.mark.parametrize("text", ["默认:\n", "默认: ~\n", "默认:\n  学习会议记录:\n", "defaults: {}\n"])

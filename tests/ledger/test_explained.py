@@ -18,7 +18,7 @@ def project() -> Project:
 
 
 def _homes(project: Project) -> list[UnitYear]:
-    return [home for home in project.years() if home.year == 2025]
+    return [home for home in project.years() if home.year == 2025 and not home.unit.studio]
 
 
 def _agrees(home: UnitYear, before: str, row: Tally, rate: str) -> None:
