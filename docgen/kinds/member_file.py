@@ -30,7 +30,7 @@ class MemberFile(Ledger):
         Column("note", 6),
     )
     person: PersonRef = item("成员", "成员姓名", need="required")
-    school: Line = item("学校", "成员任书记的学校", need="required")
+    school_named: Line = item("学校", "成员任书记的学校", need="required")
     rows: tuple[FiledRow, ...] = item("明细", "每件一行，按日期", many=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.kinds.kind import Kind
 from docgen.model.document import Document
-from docgen.model.fields import Line, Text
+from docgen.model.fields import Text
 from docgen.model.people import PersonRef
 from docgen.model.prose import Section
 from docgen.model.record import item
@@ -14,7 +14,6 @@ class PartyCase(Document):
     """The case of one member."""
 
     member: PersonRef = item("成员", "案例作者", need="required")
-    topic: Line = item("题目", "案例题目", need="required")
     background: Text = item("背景", "要解决什么问题", need="required")
     practice: tuple[Section, ...] = item("做法", "怎么做的，用小标题分层", need="required")
     effect: Text = item("成效", "变化在哪里，凭什么说有效", need="required")
@@ -27,7 +26,7 @@ KIND = Kind(
     about="工作室成员每人一篇的党建工作案例：背景、做法、成效、启示",
     model=PartyCase,
     places=("cases/*.yaml",),
-    title=lambda record, org, year: str(record.topic),
+    title=lambda record, org, year: f"{org}党建工作案例（{record.member}）",
     stem=lambda record: f"党建工作案例_{record.member}",
     unit="studio",
 )

@@ -53,7 +53,7 @@ def _summary(number: int, day: str) -> World:
 
 def _case(who: str) -> World:
     practice = [{"标题": "先做", "正文": "做了。"}]
-    return {"成员": who, "题目": "案例", "日期": "2026-4-2", "背景": "难。", "做法": practice, "成效": "好。",
+    return {"成员": who, "标题": "案例", "日期": "2026-4-2", "背景": "难。", "做法": practice, "成效": "好。",
             "启示": "行。"}  # fmt: skip
 
 

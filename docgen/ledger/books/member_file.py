@@ -47,9 +47,8 @@ def _file(member: StudioMember, lines: list[_Line]) -> MemberFile:
     ]
     return MemberFile(
         date=lines[-1][0],
-        scope=str(member.school),
         person=member.who,
-        school=member.school,
+        school_named=member.school,
         rows=tuple(rows),
     )
 
@@ -58,7 +57,8 @@ def _lines(entry: Entry, who: Person) -> Iterator[_Line]:
     """What a record holds of somebody."""
     record, day = entry.record, known(entry.record.date)
     if isinstance(record, StudyPlan | PartyCase) and key(known(record.member)) == key(who):
-        yield day, entry.kind.label, str(record.topic), ""
+        topic = str(record.topic) if isinstance(record, StudyPlan) else entry.title
+        yield day, entry.kind.label, topic, ""
     if isinstance(record, Activity):
         yield day, "活动", str(record.name), _WORDS.get(turnout_of(entry).mark(who), "")
     if isinstance(record, Assignments):

@@ -65,6 +65,14 @@ class PhaseFigures:
         return Fraction(self.present, self.expected) if self.expected else None
 
 
+@dataclass(frozen=True, slots=True)
+class TypeCount:
+    """How many results are of one type."""
+
+    name: str
+    times: int
+
+
 @dataclass(frozen=True)
 class StudioFigures:
     """The figures of a stretch; MissingFact where a draft lacks a fact that is counted."""
@@ -136,10 +144,10 @@ class StudioFigures:
         return tuple(sorted((r for r in found if self.stretch.within(r.date)), key=lambda r: r.date))
 
     @property
-    def types(self) -> tuple[tuple[str, int], ...]:
+    def types(self) -> tuple[TypeCount, ...]:
         """Each type of result with how many there are, those that there are."""
         counted = Counter(result.type for result in self.results)
-        return tuple((name, counted[name]) for name in get_args(ResultType) if counted[name])
+        return tuple(TypeCount(name, counted[name]) for name in get_args(ResultType) if counted[name])
 
     @property
     def exchanges(self) -> int:

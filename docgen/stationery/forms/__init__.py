@@ -8,6 +8,7 @@ from functools import partial
 from docgen.kinds import LEDGERS
 from docgen.kinds._ledger import Ledger
 from docgen.kinds.growth_record import GrowthRecord
+from docgen.kinds.member_file import MemberFile
 from docgen.kinds.sign_in_sheet import SignInSheet
 from docgen.stationery.forms import (
     annual_summary,
@@ -60,6 +61,7 @@ FORMS |= {
 }
 FORMS["growth_record"] = ("党员成长记录（模板）", partial(ledger.card, model=GrowthRecord))
 FORMS["sign_in_sheet"] = ("签到表（模板）", partial(ledger.sheet, model=SignInSheet))
+FORMS["member_file"] = ("成员档案目录（模板）", partial(ledger.index, model=MemberFile))
 FORMS["studio_attendance"] = ("工作室考勤表（模板）", studio_attendance.form)
 FORMS["meeting_summary"] = ("会议纪要（模板）", meeting_summary.form)
 """Kind → title of the template and what builds its body."""

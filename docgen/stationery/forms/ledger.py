@@ -31,6 +31,15 @@ def form(profile: Profile, model: type[Ledger]) -> list[Element]:
     ]
 
 
+def index(profile: Profile, model: type[Ledger]) -> list[Element]:
+    """The index of a person's file: title, whose it is, the table."""
+    return [
+        *head(),
+        paragraph("GWSubtitle", f"{{{{ school_named }}}}　{{{{ person }}}}，截至{dated('date')}"),
+        *listed(profile, model),
+    ]
+
+
 def card(profile: Profile, model: type[Ledger]) -> list[Element]:
     """The card of a person: title, who it is, the table."""
     width = shares(text_width(profile), 4, 8, 4, 8)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.stationery.blocks import blank
+from docgen.stationery.blocks import blank, paragraph
 from docgen.stationery.forms.common import (
     centred,
     close_listing,
+    dated,
     ending,
     issued_head,
     part,
@@ -22,7 +23,7 @@ def form(profile: Profile) -> list[Element]:
     """Title, lead, the table of results, how they were spread, what comes next."""
     return [
         *issued_head(),
-        blank(),
+        paragraph("GWSubtitle", f"{{{{ phase }}}}阶段，截至{dated('date')}"),
         *texts("lead"),
         *part(profile, "results", "代表性成果", _results(profile), blank()),
         *part(profile, "promotion", "推广和使用", _promotion(profile), blank()),

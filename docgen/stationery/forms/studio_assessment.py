@@ -31,7 +31,7 @@ def form(profile: Profile) -> list[Element]:
     widths = shares(text_width(profile), 5, 8, 6, 6, 6, 6, 6, 31, 6)
     return [
         *head(),
-        paragraph("GWSubtitle", f"截至{dated('date')}"),
+        paragraph("GWSubtitle", f"成员{{{{ rows | length }}}}名，截至{dated('date')}"),
         body(weights),
         close_listing(widths, heads, "j", "judged", *cells, *more),
         *texts("basis"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.stationery.blocks import blank, each, prose
+from docgen.stationery.blocks import blank, each, paragraph, prose
 from docgen.stationery.forms._studio import by_person, by_phase, counted, results
 from docgen.stationery.forms.common import (
     ending,
@@ -19,7 +19,7 @@ def form(profile: Profile) -> list[Element]:
     """Title, the year in numbers, work, results, problems, what comes next."""
     return [
         *issued_head(),
-        blank(),
+        paragraph("GWSubtitle", "周期第{{ number }}年"),
         *texts("lead"),
         *part(profile, "true", "基本情况", counted(), by_phase(profile), blank()),
         *part(profile, "true", "主要工作", *prose(profile, "work | blocks(2)", range(2, 3))),
