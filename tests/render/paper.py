@@ -59,12 +59,41 @@ def highlighted(document: bytes) -> list[str]:
 
 def place(kind: Kind) -> str:
     """Where the tests put a file of a kind."""
-    return f"{YEAR}/{kind.places[0].replace('*', 'a')}"
+    year = f"{_STUDIO}/2025" if kind.unit == "studio" else YEAR
+    return f"{year}/{kind.places[0].replace('*', 'a')}"
+
+
+_STUDIO = "data/实小/工作室"
+STUDIO = {
+    f"{_STUDIO}/studio.yaml": """
+        名称: 青江市星火书记工作室
+        简称: 星火工作室
+        级别: 区级
+        类别: 小学
+        主持人: 张明
+        主持人单位: 青江市实验小学
+        导师: [{姓名: 王芳芳, 单位: 研究院}]
+        成员: [{姓名: 李华, 学校: 第二小学, 任职日期: 2024-9-1}]
+        助理: zw-1
+        管理单位: 青江区教育党校
+        负责人: zw-2
+        开始: 2025-1-1
+        阶段:
+          - {名称: 准备, 开始: 2025-1-1, 结束: 2025-3-31}
+          - {名称: 学习, 开始: 2025-4-1, 结束: 2025-9-30}
+          - {名称: 培育, 开始: 2025-10-1, 结束: 2026-3-31}
+          - {名称: 实践, 开始: 2026-4-1, 结束: 2026-9-30}
+          - {名称: 总结, 开始: 2026-10-1, 结束: 2026-12-31}
+        """,
+    f"{_STUDIO}/2025/year.yaml": "年度: 2025\n",
+}
+"""A studio of the small school, for the kinds that only studios have."""
 
 
 def loaded(tree: Tree, kind: Kind, text: str, draft: bool = False, more: dict[str, str] | None = None) -> Project:
     """The small school with one file of a kind."""
-    return load(tree(SCHOOL | {place(kind): text} | (more or {})), draft=draft)
+    studio = STUDIO if kind.unit == "studio" else {}
+    return load(tree(SCHOOL | studio | {place(kind): text} | (more or {})), draft=draft)
 
 
 def printed(project: Project) -> bytes:

@@ -37,6 +37,8 @@ VARIANTS: dict[str, list[tuple[dict[str, str], tuple[str, ...]]]] = {
     "meeting_notice": [({}, ()), ({}, ("title_lines", "sign"))],
 }
 """Fields that print only where another is empty, or another is chosen: what is chosen, what is left out."""
+PLAIN: list[tuple[dict[str, str], tuple[str, ...]]] = [({}, ()), ({}, ("title_lines", "sign"))]
+"""Of a kind in which only a written title and signature hide those made for it."""
 
 HARD = "& < > \" ' “ ” ‘ ’ —— …… 喆 堃 𠮷 &amp; <b> {{ 1 }} {% x %} {_{ }_} %_} {# c #} \\a  两个空格　全角空格"
 TEXTS: dict[str, Callable[[str], str]] = {
@@ -50,7 +52,7 @@ def _lost(kind: Kind, words: Callable[[str], str], tree: Tree) -> tuple[set[str]
     """The paths of all texts that no variant of the document prints in one paragraph, and of those that one does."""
     lost: set[str] = set()
     kept: set[str] = set()
-    for choices, without in VARIANTS[kind.name]:
+    for choices, without in VARIANTS.get(kind.name, PLAIN):
         whole = Whole(kind, words, choices, (*without, *CHOOSES_A_PAGE))
         found = paragraphs(printed(loaded(tree, kind, yaml(whole.data()))))
         for path, texts in whole.texts.items():
