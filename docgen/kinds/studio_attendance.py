@@ -14,7 +14,9 @@ from docgen.model.record import Record, computed, item
 
 UPRIGHT, ACROSS = 10, 16
 """How many activities stand side by side on an upright sheet, and on one laid across."""
-LEGEND = "图例：√ 出勤　病 病假　事 事假　公 公差　迟 迟到　旷 旷课。实到含迟到；出勤率＝实到÷应到。"
+LEGEND = "图例：√ 出勤　病 病假　事 事假　公 公差　迟 迟到　旷 旷课{}。实到含迟到；出勤率＝实到÷应到。"
+NOT_YET = "—"
+"""The mark of somebody who had not joined yet."""
 _MARK = "mark"
 _NUMBER = re.compile(r"\d+(\.\d)?", re.ASCII)
 

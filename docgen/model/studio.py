@@ -38,6 +38,7 @@ class StudioMember(Record):
     who: PersonRef = item("姓名", "成员姓名", need="required")
     school: Line = item("学校", "成员任书记的学校", need="required")
     since: Date = item("任职日期", "哪天开始任书记", need="required")
+    joined: Date | None = item("入室日期", "中途加入的写哪天进入工作室；不写时从周期第一天起")
 
 
 class Phase(Record):
@@ -81,6 +82,16 @@ class Studio(Record):
     def participants(self) -> tuple[Person, ...]:
         """Whose attendance is kept: host, members and assistants, in that order."""
         return (self.host, *(member.who for member in self.members), *self.assistants)
+
+    def joined(self, person: Person) -> date:
+        """The first day on which somebody belongs to the studio: that of the cycle, or later for a late joiner."""
+        days = (member.joined for member in self.members if member.who == person and member.joined)
+        return max((self.start, *days))
+
+    def expected_on(self, day: date) -> tuple[Person, ...]:
+        """Who of the participants is expected on a day."""
+        later = [member.who for member in self.members if member.joined and member.joined > day]
+        return tuple(person for person in self.participants if person not in later)
 
     def phase_on(self, day: date) -> Phase | None:
         """The phase that a day lies in."""

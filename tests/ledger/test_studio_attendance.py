@@ -38,6 +38,18 @@ def it_marks_who_was_there_late_and_away(tree: Tree) -> None:
     assert [held.number for held in sheet.activities] == [9, 1], "the cycle runs over calendar years, by date"
 
 
+def it_expects_a_late_joiner_from_the_first_day_on(tree: Tree) -> None:
+    joined = "任职日期: 2023-9-1, 入室日期: 2025-3-2}"
+    later = FILES[f"{STUDIO}/studio.yaml"].replace("第三小学, 任职日期: 2023-9-1}", f"第三小学, {joined}")
+    (sheet,) = sheets(tree(FILES | {f"{STUDIO}/studio.yaml": later} | activities(3)))
+    rows = {row.name: row for row in sheet.rows}
+    assert (rows["丙"].marks, rows["丙"].expected, rows["丙"].present) == (("—", "√", "√"), 2, 2)
+    assert rows["应到"].marks == ("3", "4", "4")
+    assert sheet.note is not None
+    assert "— 尚未入室" in sheet.note
+    assert "尚未入室" not in (sheets(tree(FILES | activities(1)))[0].note or "")
+
+
 @pytest.mark.parametrize(("count", "wide", "parts"), [(10, False, 1), (11, True, 1), (16, True, 1), (17, True, 2)])
 def it_turns_beyond_ten_and_takes_another_sheet_beyond_sixteen(tree: Tree, count: int, wide: bool, parts: int) -> None:
     made = sheets(tree(FILES | activities(count)))

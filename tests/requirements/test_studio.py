@@ -69,6 +69,19 @@ def it_shows_a_studio_once_and_where_it_is(tree: Tree) -> None:
     ]
 
 
+def it_asks_a_late_joiner_only_for_what_came_after(tree: Tree) -> None:
+    made = studio_world()
+    for phase, year in (("准备", 2024), ("学习", 2025)):
+        rows = made[f"{year}/assignments/{phase}"]["作业"]
+        rows.remove(next(row for row in rows if row["成员"] == "乙"))
+    made["studio"]["成员"][0].update(任职日期="2022-6-1", 入室日期="2025-6-1")
+    assert _missed(_project(made, tree)) == set(), "three years in office at entry, and no assignment of earlier phases"
+    made["studio"]["成员"][0].update(任职日期="2022-5-31")
+    assert _missed(_project(made, tree)) == {"R37"}
+    made["studio"]["成员"][0].update(任职日期="2022-6-1", 入室日期="2025-5-31")
+    assert _missed(_project(made, tree)) == {"R36"}
+
+
 def it_tells_who_missed_the_assignment_of_a_phase(tree: Tree) -> None:
     made = studio_world()
     STUDIO_MUTATIONS["R36"](made)

@@ -60,7 +60,9 @@ def _lines(entry: Entry, who: Person) -> Iterator[_Line]:
         topic = str(record.topic) if isinstance(record, StudyPlan) else entry.title
         yield day, entry.kind.label, topic, ""
     if isinstance(record, Activity):
-        yield day, "活动", str(record.name), _WORDS.get(turnout_of(entry).mark(who), "")
+        mark = turnout_of(entry).mark(who)
+        if mark:
+            yield day, "活动", str(record.name), _WORDS[mark]
     if isinstance(record, Assignments):
         found = (row for row in record.rows if key(row.who) == key(who))
         yield from ((row.submitted, row.matter, str(row.title), f"{number(row.score)}分") for row in found)

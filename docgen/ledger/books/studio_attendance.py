@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from docgen.kinds.project import Entry, UnitYear
 from docgen.kinds.studio_activity import Activity
-from docgen.kinds.studio_attendance import ACROSS, LEGEND, Held, MarkRow, StudioAttendance
+from docgen.kinds.studio_attendance import ACROSS, LEGEND, NOT_YET, Held, MarkRow, StudioAttendance
 from docgen.ledger.attendance import rate_text
 from docgen.ledger.books._studio import last_year
 from docgen.ledger.people import known
 from docgen.ledger.studio.attendance import CAME, LATE, Turnout, turnout_of
 from docgen.ledger.studio.cycle import entries_of
+from docgen.model.people import Person
 from docgen.model.studio import Studio
 
 
@@ -29,7 +30,7 @@ def book(home: UnitYear) -> Iterator[tuple[StudioAttendance, tuple[Entry, ...]]]
 
 def _sheet(studio: Studio, entries: tuple[Entry, ...], part: str | None) -> StudioAttendance:
     sheets = [turnout_of(entry) for entry in entries]
-    rows = [_person(studio, sheets, index) for index in range(len(studio.participants))]
+    rows = [_person(studio, sheets, number, person) for number, person in enumerate(studio.participants, 1)]
     days = [known(entry.record.date) for entry in entries]
     return StudioAttendance(
         date=max(days),
@@ -37,7 +38,7 @@ def _sheet(studio: Studio, entries: tuple[Entry, ...], part: str | None) -> Stud
         part=part,
         activities=tuple(_held(entry) for entry in entries),
         rows=(*rows, *_sums(sheets)),
-        note=LEGEND,
+        note=LEGEND.format(f"　{NOT_YET} 尚未入室" if any(NOT_YET in row.marks for row in rows) else ""),
     )
 
 
@@ -48,17 +49,15 @@ def _held(entry: Entry) -> Held:
     return Held(number=record.number, date=record.date, topic=record.name, hours=record.hours, leaders=leaders)
 
 
-def _person(studio: Studio, sheets: list[Turnout], index: int) -> MarkRow:
-    person = studio.participants[index]
-    marks = tuple(sheet.marks[index] for sheet in sheets)
-    came = sum(mark in (CAME, LATE) for mark in marks)
+def _person(studio: Studio, sheets: list[Turnout], number: int, person: Person) -> MarkRow:
+    marks = tuple(sheet.mark(person) or NOT_YET for sheet in sheets)
     return MarkRow(
-        number=index + 1,
+        number=number,
         name=str(person),
         role=studio.role(person),
         marks=marks,
-        expected=len(marks),
-        present=came,
+        expected=sum(mark != NOT_YET for mark in marks),
+        present=sum(mark in (CAME, LATE) for mark in marks),
     )
 
 

@@ -105,7 +105,7 @@ def _tenure(look: Look, subject: Subject) -> Found:
     for index, member in enumerate(studio.members):
         if key(member.who) == subject.key:
             trace = _said(look, f"{member.who}任职日期", "members", index, "since")
-            return Found(years_between(member.since, studio.start), trace)
+            return Found(years_between(member.since, studio.joined(member.who)), trace)
     return Found(None, tuple)
 
 

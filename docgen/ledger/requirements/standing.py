@@ -77,7 +77,14 @@ def standings(home: UnitYear, on: date) -> tuple[Standing, ...]:
         for below, subject in _subjects(demand, home, on)
         for window in windows(demand, below)
         if window.session is None or window.start <= on  # a session that was not yet held is not known
+        if _asked(below, subject, window)
     )
+
+
+def _asked(home: UnitYear, subject: Subject, window: Window) -> bool:
+    """Whether something is asked of somebody in a stretch: of a member of a studio not before he or she joined."""
+    studio, person = home.unit.studio, subject.person
+    return studio is None or person is None or studio.joined(person) <= window.end
 
 
 def _standing(demand: Demand, home: UnitYear, subject: Subject, window: Window, on: date) -> Standing:

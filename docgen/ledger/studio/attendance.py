@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from docgen.kinds.project import Entry
 from docgen.kinds.studio_activity import Activity
-from docgen.ledger.people import key
+from docgen.ledger.people import key, known
 from docgen.model.people import Person
 from docgen.model.studio import Studio
 
@@ -20,11 +20,9 @@ class Turnout:
     """The attendance of one activity."""
 
     people: tuple[Person, ...]
-    """Who was expected: host, members, assistants."""
+    """Who was expected: host, members who had joined by then, assistants."""
     marks: tuple[str, ...]
     """The mark of each: √ 迟 病 事 公 旷."""
-    absent: tuple[str, ...]
-    """Who was not there, with the reason."""
 
     @property
     def expected(self) -> int:
@@ -50,10 +48,9 @@ def turnout(activity: Activity, studio: Studio) -> Turnout:
     """The attendance of an activity. MissingFact when a draft lacks a fact that it rests on."""
     away = {key(leave.who): leave for leave in activity.absent}
     late = {key(person) for person in activity.late}
-    people = studio.participants
+    people = studio.expected_on(known(activity.date))
     marks = tuple(MARKS[away[key(p)].reason] if key(p) in away else LATE if key(p) in late else CAME for p in people)
-    absent = tuple(f"{away[key(p)].who}（{away[key(p)].reason}）" for p in people if key(p) in away)
-    return Turnout(people, marks, absent)
+    return Turnout(people, marks)
 
 
 def turnout_of(entry: Entry) -> Turnout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import get_args
@@ -158,7 +158,7 @@ class StudioFigures:
     @cached_property
     def people(self) -> tuple[PersonFigures, ...]:
         """Everybody of the studio, in its order."""
-        return tuple(self._person(index, person) for index, person in enumerate(self.studio.participants))
+        return tuple(self._person(person) for person in self.studio.participants)
 
     @cached_property
     def phases(self) -> tuple[PhaseFigures, ...]:
@@ -169,8 +169,8 @@ class StudioFigures:
     def _matter(self, matter: str) -> tuple[Handed, ...]:
         return tuple(row for row in self.handed if row.matter == matter)
 
-    def _person(self, index: int, person: Person) -> PersonFigures:
-        marks = [sheet.marks[index] for sheet in self.sheets]
+    def _person(self, person: Person) -> PersonFigures:
+        marks = [mark for sheet in self.sheets if (mark := sheet.mark(person))]
         scores = [row.score for row in self._matter("过程性作业") if key(row.who) == key(person)]
         return PersonFigures(
             person,
@@ -179,7 +179,7 @@ class StudioFigures:
             len(marks),
             sum(mark in (CAME, LATE) for mark in marks),
             len(scores),
-            (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.1")) if scores else None,
+            _mean(scores),
             sum(key(case.member) == key(person) for case in self.cases),
             sum(key(person) in map(key, result.authors) for result in self.results),
         )
@@ -189,6 +189,11 @@ class StudioFigures:
         of = StudioFigures(self.unit, self.studio, Stretch(stretch.label, start, end))
         made = (len(of.activities), of.hours, of.expected, of.present, of.assignments, len(of.results))
         return PhaseFigures(Stretch(stretch.label, start, end), *made)
+
+
+def _mean(scores: list[Decimal]) -> Decimal | None:
+    """To one decimal, halves upwards."""
+    return (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.1"), ROUND_HALF_UP) if scores else None
 
 
 def studio_figures(unit: Unit, number: int | None = None) -> StudioFigures | None:
