@@ -54,9 +54,9 @@ def it_opens_in_libreoffice_with_the_sums(project: Project, name: str, tmp_path:
     path.write_bytes(WorkbookPress(project).make(entry))
     record, rows = entry.record, workbook_rows(path)
     assert rows[0][0] == entry.title
-    assert rows[2] == [type(record).head(column) for column in record.columns]
+    assert rows[2] == [record.over(column) for column in record.layout()]
     assert len(rows) == 3 + len(record.rows) + (record.total is not None) + (record.note is not None)
     if record.total:
-        for shown, column in zip(rows[3 + len(record.rows)], record.columns, strict=True):
+        for shown, column in zip(rows[3 + len(record.rows)], record.layout(), strict=True):
             if column.summed:
                 assert Decimal(shown.rstrip(".")) == Decimal(str(getattr(record.total, column.name)))
