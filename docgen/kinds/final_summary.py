@@ -19,7 +19,7 @@ class Practice(Record):
 class FinalSummary(Issued):
     """The summary of the whole cycle; nobody types its numbers."""
 
-    lead: Text = item("导语", "开头一段", need="required")
+    lead: Text | None = item("导语", "开头一段；不写时由管理单位和起止日期组成")
     practices: tuple[Practice, ...] = item("主要做法", "分阶段写", need="required")
     problems: tuple[Line, ...] = item("存在问题", "存在的问题，每项一条", need="required")
     advice: tuple[Line, ...] = item("推广建议", "下一步和推广的建议，每项一条", need="required")

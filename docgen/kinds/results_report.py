@@ -39,7 +39,7 @@ class ResultsReport(Issued):
     """The results of one phase."""
 
     phase: PhaseName = item("阶段", "哪一阶段的报告", need="required")
-    lead: Text = item("导语", "这一阶段做了什么", need="required")
+    lead: Text | None = item("导语", "这一阶段做了什么；不写时由阶段的起止和成果数组成")
     results: tuple[Result, ...] = item("代表性成果", "这一阶段形成的成果", need="customary", many=True)
     promotion: tuple[Promotion, ...] = item("推广", "推广和使用的情况", need="customary", many=True)
     next_steps: Text = item("下一步", "下一阶段打算", need="required")

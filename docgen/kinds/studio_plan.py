@@ -21,7 +21,7 @@ class Stage(Record):
 class StudioPlan(Issued):
     """The plan of a studio for its whole cycle; the dates of the phases come from studio.yaml."""
 
-    lead: Text = item("导语", "为什么办、依据什么", need="required")
+    lead: Text | None = item("导语", "为什么办、依据什么；不写时由管理单位和起止日期组成")
     needs: Text = item("需求分析", "成员和学校的需求", need="required")
     aims: tuple[Line, ...] = item("工作目标", "两年的目标，每项一条", need="required")
     stages: tuple[Stage, ...] = item("阶段安排", "五个阶段的任务和活动", need="required")

@@ -13,7 +13,7 @@ class StudioSummary(Issued):
     """The summary of a year of a studio; nobody types its numbers."""
 
     number: Count = item("第几年度", "周期的第几年，从 1 起", need="required")
-    lead: Text = item("导语", "开头一段", need="required")
+    lead: Text | None = item("导语", "开头一段；不写时由年度的起止日期组成")
     work: tuple[Section, ...] = item("主要工作", "主要做法和成效，用小标题分层", need="required")
     problems: tuple[Line, ...] = item("存在问题", "存在的问题，每项一条", need="required")
     next_steps: tuple[Line, ...] = item("下一步打算", "下一步的措施，每项一条", need="required")

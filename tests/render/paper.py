@@ -78,6 +78,7 @@ STUDIO = {
         管理单位: 青江区教育党校
         负责人: zw-2
         开始: 2025-1-1
+        结束: 2027-12-31
         阶段:
           - {名称: 准备, 开始: 2025-1-1, 结束: 2025-3-31}
           - {名称: 学习, 开始: 2025-4-1, 结束: 2025-9-30}
@@ -87,7 +88,7 @@ STUDIO = {
         """,
     f"{_STUDIO}/2025/year.yaml": "年度: 2025\n",
 }
-"""A studio of the small school, for the kinds that only studios have."""
+"""A studio of the small school for the kinds that only studios have, over three years: a whole record says 3."""
 
 
 def loaded(tree: Tree, kind: Kind, text: str, draft: bool = False, more: dict[str, str] | None = None) -> Project:

@@ -108,6 +108,24 @@ def required(model: type[Record], data: Data, above: tuple[str | int, ...] = ())
             yield from required(shape.record, first, way)
 
 
+def bare(kind: Kind) -> Data:
+    """A record in which only what is required is filled, every list with one item."""
+    return _required(kind.model, Whole(kind, lambda mark: mark).data())
+
+
+def _required(model: type[Record], data: Data) -> Data:
+    made: Data = {}
+    for name, shape in shapes(model).items():
+        label = model.label_of(name)
+        if label in data and need_of(model.model_fields[name]) == "required":
+            said = data[label][:1] if isinstance(data[label], list) else data[label]
+            below = shape.record
+            if below:
+                said = [_required(below, one) for one in said] if isinstance(said, list) else _required(below, said)
+            made[label] = said
+    return made
+
+
 def left_out(data: Data, path: tuple[str | int, ...]) -> Data:
     """A copy of `data` without the field at `path`."""
     copy: Any = json.loads(json.dumps(data))

@@ -73,8 +73,16 @@ RECKONED: dict[str, dict[str, tuple[Any, str]]] = {
     "studio_assessment": {"judged": (tuple[Judged, ...], "每名成员的出勤、作业和按权重的合计")},
     "study_plan": {"member_school": (str, "成员任书记的学校")},
     "party_case": {"member_school": (str, "成员任书记的学校")},
-    "studio_summary": {"figures": (StudioFigures, "这一年度的活动、出勤、作业、成果")},
-    "final_summary": {"figures": (StudioFigures, "两年的活动、出勤、作业、成果")},
+    "studio_plan": {"opening": (str, "开头一段：写下的导语，或由管理单位和起止日期组成")},
+    "results_report": {"opening": (str, "开头一段：写下的导语，或由阶段的起止和成果数组成")},
+    "studio_summary": {
+        "figures": (StudioFigures, "这一年度的活动、出勤、作业、成果"),
+        "opening": (str, "开头一段：写下的导语，或由年度的起止日期组成"),
+    },
+    "final_summary": {
+        "figures": (StudioFigures, "两年的活动、出勤、作业、成果"),
+        "opening": (str, "开头一段：写下的导语，或由管理单位和起止日期组成"),
+    },
     "training_reflection": {"author_org": (str, "作者所在的学校")},
 }
 

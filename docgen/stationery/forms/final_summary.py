@@ -21,7 +21,7 @@ def form(profile: Profile) -> list[Element]:
     return [
         *issued_head(),
         blank(),
-        *texts("lead"),
+        *texts("opening"),
         *part(profile, "true", "基本情况", _who(), counted(), by_phase(profile), blank()),
         *part(profile, "true", "主要做法", *_practices(profile)),
         *part(profile, "figures.results", "代表性成果", results(profile), blank()),

@@ -24,7 +24,7 @@ def form(profile: Profile) -> list[Element]:
     return [
         *issued_head(),
         paragraph("GWSubtitle", f"{{{{ phase }}}}阶段，截至{dated('date')}"),
-        *texts("lead"),
+        *texts("opening"),
         *part(profile, "results", "代表性成果", _results(profile), blank()),
         *part(profile, "promotion", "推广和使用", _promotion(profile), blank()),
         *part(profile, "true", "下一步打算", *texts("next_steps")),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from docgen.stationery.blocks import blank, each, paragraph, run, when
-from docgen.stationery.forms.common import dated, head, line, numbered, pair, part, spoken, texts
+from docgen.stationery.forms.common import dated, head, line, notes, numbered, pair, part, spoken, texts
 from docgen.stationery.ooxml import Element
 from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
 from docgen.stationery.tables import Cell, Row, cell, label, row, rows_when, shares, table
+
+_AWAY = "{% for a in absent %}{{ a.who }}（{{ a.reason }}）{% if not loop.last %}、{% endif %}{% endfor %}"
 
 
 def form(profile: Profile) -> list[Element]:
@@ -51,7 +53,7 @@ def _people() -> list[Row]:
         *rows_when("leaders", _wide("到场负责人", "{{ leaders | listed }}")),
         *rows_when("mentors", _wide("到场导师", "{{ mentors | listed }}")),
         row(label("应到、实到"), cell(f"{number('expected')}、{number('present')}"), *_rate()),
-        *rows_when("absent", _wide("缺席及原因", "{{ turnout.absent | listed }}")),
+        *rows_when("absent", _wide("缺席及原因", _AWAY)),
         *rows_when("late", _wide("迟到", "{{ late | listed }}")),
     ]
 
@@ -63,6 +65,7 @@ def _rate() -> tuple[Cell, Cell]:
 def _end() -> list[Element]:
     return [
         *when("evidence", line("佐证材料：", "{{ evidence | listed }}。", keep_next=True)),
+        *notes(),
         paragraph("GWBody", keep_next=True),
         paragraph(
             "GWBody", run("主持人（签字）：", "GWLabel"), "　" * 6, run("记录人（签字）：", "GWLabel"), keep_next=True

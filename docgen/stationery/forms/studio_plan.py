@@ -25,7 +25,7 @@ def form(profile: Profile) -> list[Element]:
     return [
         *issued_head(),
         blank(),
-        *texts("lead"),
+        *texts("opening"),
         *part(profile, "true", "需求分析", *texts("needs")),
         *part(profile, "true", "工作目标", *each("a", "aims", numbered(profile, "{{ a | unended }}。"))),
         *part(profile, "true", "阶段划分", _phases(profile), blank()),

@@ -20,7 +20,7 @@ def form(profile: Profile) -> list[Element]:
     return [
         *issued_head(),
         paragraph("GWSubtitle", "周期第{{ number }}年"),
-        *texts("lead"),
+        *texts("opening"),
         *part(profile, "true", "基本情况", counted(), by_phase(profile), blank()),
         *part(profile, "true", "主要工作", *prose(profile, "work | blocks(2)", range(2, 3))),
         *part(profile, "figures.results", "代表性成果", results(profile), blank()),
