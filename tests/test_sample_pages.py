@@ -55,7 +55,7 @@ def it_opens_in_python_docx_with_its_properties(papers: dict[str, Path]) -> None
         core = Document(str(path)).core_properties
         assert core.title
         assert name.endswith(core.title)
-        assert core.author.startswith(("中共临澜市书院路小学", "临澜市书院路书记工作室"))
+        assert core.author.startswith(("中共临澜市书院路小学", "澜江区书院路书记工作室"))
         assert core.language == "zh-CN"
         assert core.created is not None
         assert f"/{core.created.year}/" in name

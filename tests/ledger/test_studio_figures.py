@@ -22,7 +22,7 @@ from docgen.ledger.studio.assessment import judged
 from docgen.ledger.studio.cycle import years
 from docgen.ledger.studio.figures import studio_figures
 
-FOLDER = ROOT / "data" / "临澜市教育党校" / "书院路书记工作室"
+FOLDER = ROOT / "data" / "临澜市澜江区教育党校" / "书院路书记工作室"
 SPANS = {1: ("2024-09-01", "2025-08-31"), 2: ("2025-09-01", "2026-08-31"), None: ("2024-09-01", "2026-08-31")}
 Tree = Callable[[dict[str, str]], Path]
 
