@@ -17,7 +17,7 @@ Tree = Callable[[dict[str, str]], Path]
 # The order of docs/architecture.md: a phase imports only from lines above its own (and from itself).
 ORDER = (
     {"__init__", "errors"},
-    {"diagnostics", "shipped"},
+    {"diagnostics", "shipped", "listed"},
     {"source"},
     {"model"},
     {"kinds"},

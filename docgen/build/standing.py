@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.build.scope import Selection, scope
 from docgen.diagnostics import Diagnostic, Severity
@@ -13,7 +14,9 @@ from docgen.kinds.project import Project, UnitYear, load
 from docgen.ledger.requirements.calendar import Month, calendar
 from docgen.ledger.requirements.rows import Row, rows
 from docgen.ledger.requirements.standing import standings
-from docgen.ledger.studio.progress import Owed, Stage, owed, stages
+
+if TYPE_CHECKING:
+    from docgen.ledger.studio.progress import Owed, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def stand(years: list[UnitYear], on: date) -> list[YearStanding]:
     for home in years:
         there = standings(home, on)
         if home.unit.studio:
+            from docgen.ledger.studio.progress import owed, stages  # only where there is a studio
+
             found.append(YearStanding(home, rows(there), (), stages(home.unit, on), owed(there)))
         else:
             found.append(YearStanding(home, rows(there), calendar(home, there, on)))

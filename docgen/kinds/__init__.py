@@ -1,4 +1,7 @@
-"""The document kinds, one module each: KINDS are written as YAML, LEDGERS are computed from the records of a year."""
+"""The document kinds, one module each: KINDS are written as YAML, LEDGERS are computed from the records of a year.
+
+Those of studios are imported when a project has a studio, or somebody looks through the whole list.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from docgen.kinds import (
     attendance_ledger,
     center_group_ledger,
     decisions_ledger,
-    final_summary,
     growth_record,
     hours_ledger,
     implementation_plan,
@@ -15,43 +17,36 @@ from docgen.kinds import (
     meeting_notice,
     meeting_summary,
     meetings_ledger,
-    member_file,
-    party_case,
-    results_report,
     sign_in_sheet,
-    studio_activity,
-    studio_assessment,
-    studio_assignments,
-    studio_attendance,
-    studio_plan,
-    studio_summary,
-    studio_supervision,
-    studio_visit,
     study_minutes,
-    study_plan,
     training_reflection,
 )
 from docgen.kinds.kind import Kind
+from docgen.listed import Later, Listed
 
-KINDS: tuple[Kind, ...] = (
+KINDS: Listed[Kind] = Listed(
     implementation_plan.KIND,
     study_minutes.KIND,
     training_reflection.KIND,
     annual_summary.KIND,
     meeting_notice.KIND,
-    studio_activity.KIND,
-    studio_plan.KIND,
-    study_plan.KIND,
-    studio_assignments.KIND,
-    party_case.KIND,
-    results_report.KIND,
-    studio_summary.KIND,
-    final_summary.KIND,
-    studio_assessment.KIND,
-    studio_supervision.KIND,
-    studio_visit.KIND,
+    studio=Later(
+        __name__,
+        "KIND",
+        "studio_activity",
+        "studio_plan",
+        "study_plan",
+        "studio_assignments",
+        "party_case",
+        "results_report",
+        "studio_summary",
+        "final_summary",
+        "studio_assessment",
+        "studio_supervision",
+        "studio_visit",
+    ),
 )
-LEDGERS: tuple[Kind, ...] = (
+LEDGERS: Listed[Kind] = Listed(
     hours_ledger.KIND,
     attendance_ledger.KIND,
     center_group_ledger.KIND,
@@ -61,6 +56,5 @@ LEDGERS: tuple[Kind, ...] = (
     growth_record.KIND,
     sign_in_sheet.KIND,
     meeting_summary.KIND,
-    studio_attendance.KIND,
-    member_file.KIND,
+    studio=Later(__name__, "KIND", "studio_attendance", "member_file"),
 )

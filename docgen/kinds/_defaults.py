@@ -43,8 +43,8 @@ class Defaults:
 
 def _offered(tree: Mapping) -> str:
     """The kinds of the sort of unit that a file is above, where no name is near."""
-    whose = "studio" if tree.source.shown.endswith("/studio.yaml") else "branch"
-    return did_you_mean("", [kind.label for kind in KINDS if kind.unit == whose])
+    kinds = KINDS.of("studio" if tree.source.shown.endswith("/studio.yaml") else "branch")
+    return did_you_mean("", [kind.label for kind in kinds])
 
 
 def take_defaults(tree: Mapping, diagnostics: Diagnostics) -> tuple[Mapping, Defaults]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.diagnostics import Diagnostics, Place
 from docgen.kinds.kind import Kind
+from docgen.listed import Sort
 from docgen.model.document import Document
 from docgen.model.event import Event
 from docgen.model.people import Register
 from docgen.model.record import Missing, MissingFact
-from docgen.model.studio import Studio
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.nodes import Mapping, Source, find
+
+if TYPE_CHECKING:
+    from docgen.model.studio import Studio
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -56,7 +59,12 @@ class Unit:
     @property
     def studio(self) -> Studio | None:
         """The record of a secretary studio, None for a party branch."""
-        return self.record if isinstance(self.record, Studio) else None
+        return None if isinstance(self.record, Branch) else self.record
+
+    @property
+    def sort(self) -> Sort:
+        """Whether it is a studio, or a party branch or what stands above branches."""
+        return "studio" if self.studio else "branch"
 
     @property
     def title(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from docgen.listed import Sort
 from docgen.model.document import Document
 
 
@@ -29,4 +30,4 @@ class Kind:
     title: Callable[[Any, str, int], str]
     stem: Callable[[Any], str]
     shelf: str = ""
-    unit: Literal["branch", "studio"] = "branch"
+    unit: Sort = "branch"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from docgen.diagnostics import Diagnostic, Diagnostics
 from docgen.kinds import KINDS
@@ -19,13 +19,15 @@ from docgen.model.bind import Binding, bind, make, rename
 from docgen.model.event import Event, Events
 from docgen.model.people import Person, Register
 from docgen.model.record import Missing, Record
-from docgen.model.studio import Studio
 from docgen.model.unit import Branch, Year
 from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
 from docgen.source.inherit import merge
 from docgen.source.nodes import Mapping, Scalar, Sequence, Source, find
 from docgen.source.reader import read_file
+
+if TYPE_CHECKING:
+    from docgen.model.studio import Studio
 
 R = TypeVar("R", bound=Record)
 
@@ -123,7 +125,7 @@ def _unit(
     folder: UnitFolder, school: School, above: Defaults, reading: _Reading, register: Register | None
 ) -> Unit | None:
     source = reading.source(folder.file)
-    model: type[Branch | Studio] = Studio if folder.file.name == STUDIO else Branch
+    model = _unit_model(folder)
     record, tree, defaults = _above(source, model, Binding(reading.diagnostics, register))
     unit = Unit(folder.path.name, school, record or model.model_construct(), tree, [*school.sources, source])
     for year_folder in folder.years:
@@ -131,6 +133,14 @@ def _unit(
         if year:
             unit.years.append(year)
     return unit if record else None
+
+
+def _unit_model(folder: UnitFolder) -> type[Branch | Studio]:
+    if folder.file.name != STUDIO:
+        return Branch
+    from docgen.model.studio import Studio  # a project without any does not wait for it
+
+    return Studio
 
 
 def _year(
@@ -146,8 +156,7 @@ def _year(
     year = UnitYear(unit, folder.year, _dated(record) if record else standin, tree, [*unit.sources, source])
     # what a file that cannot be read would have given is no gap of the documents below it
     binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
-    whose = "studio" if unit.studio else "branch"
-    for kind in (kind for kind in KINDS if kind.unit == whose):
+    for kind in KINDS.of(unit.sort):
         for path in sources(folder.path, *kind.places):
             entry = _entry(kind, path, year, defaults, reading, binding)
             if entry:

@@ -13,7 +13,7 @@ from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.attendance import attendance, minutes_of, stated
 from docgen.ledger.evidence import Evidence, of_person, of_record
 from docgen.ledger.figures import Figure, year_figures
-from docgen.ledger.metrics import METRICS, STUDIO_METRICS, metric_called
+from docgen.ledger.metrics import METRICS, metric_called, studio_metrics
 from docgen.ledger.metrics.metric import Look, Metric, Subject
 from docgen.ledger.metrics.study import STUDY
 from docgen.ledger.people import groups_of, key, members_on
@@ -63,7 +63,7 @@ def _asked(home: UnitYear) -> Iterable[Metric]:
     """The metrics of a unit; of a studio those that are not about single activities or phases."""
     if not home.unit.studio:
         return METRICS
-    return (metric for metric in STUDIO_METRICS if not metric.sessions and metric.name != "studio.result_reports")
+    return (metric for metric in studio_metrics() if not metric.sessions and metric.name != "studio.result_reports")
 
 
 def _reckonable(make: Callable[[], Iterable[Figure]]) -> list[Figure]:
@@ -103,7 +103,7 @@ def _plain(home: UnitYear, words: str) -> Figure | None:
     if words in made:
         return made[words](home)
     metric = next((m for m in _asked(home) if words in (m.name, m.label)), None) or metric_called(words)
-    if home.unit.studio and metric not in STUDIO_METRICS:
+    if home.unit.studio and metric not in studio_metrics():
         return None
     return _metric(home, metric, Subject(home.unit.record.short)) if metric and not metric.personal else None
 

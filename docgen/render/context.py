@@ -16,7 +16,6 @@ from docgen.ledger.hours import session_hours
 from docgen.model.record import MissingFact
 from docgen.render.filters import Parts
 from docgen.render.placeholder import Placeholder, seen
-from docgen.render.studio import studio_names
 from docgen.render.yearly import ANNEXES, yearly
 from docgen.stationery.signature import width
 
@@ -64,6 +63,8 @@ def _reckoned(entry: Entry) -> dict[str, Any]:
     """What single kinds need beyond their fields."""
     record = entry.record
     if entry.kind.unit == "studio":
+        from docgen.render.studio import studio_names  # only where there is a studio
+
         return studio_names(entry)
     if isinstance(record, Minutes):
         return _minutes(entry, record)

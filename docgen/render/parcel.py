@@ -10,19 +10,21 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.kind import Kind
+from docgen.listed import Sort
 from docgen.source.nodes import Entry as Written
 from docgen.source.nodes import Mapping, Scalar, Source
 
-_KINDS = {kind.name: kind for kind in (*KINDS, *LEDGERS)}
 _NOWHERE = Source("", "", "")
 
 
-def _kind(name: str) -> Kind:
-    return _KINDS[name]
+@cache
+def _kind(name: str, sort: Sort) -> Kind:
+    return next(kind for kinds in (KINDS, LEDGERS) for kind in kinds.of(sort) if kind.name == name)
 
 
 def _bare(keys: tuple[str, ...]) -> Mapping:
@@ -32,7 +34,7 @@ def _bare(keys: tuple[str, ...]) -> Mapping:
 
 
 _REDUCED: dict[type, Callable[[Any], Any]] = copyreg.dispatch_table | {
-    Kind: lambda kind: (_kind, (kind.name,)),  # it holds functions
+    Kind: lambda kind: (_kind, (kind.name, kind.unit)),  # it holds functions
     Mapping: lambda tree: (_bare, (tuple(tree.entries),)),
     Source: lambda source: (Source, (source.shown, "", source.digest)),
 }

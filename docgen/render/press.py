@@ -14,10 +14,7 @@ from docgen import __version__, shipped
 from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
 from docgen.kinds.annual_summary import Summary
-from docgen.kinds.final_summary import FinalSummary
 from docgen.kinds.project import Entry, Project, School
-from docgen.kinds.studio_assessment import Assessment
-from docgen.kinds.studio_summary import StudioSummary
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
 from docgen.model.unit import School as SchoolRecord
@@ -32,6 +29,9 @@ from docgen.stationery.profiles import DEFAULT, load
 
 if TYPE_CHECKING:
     from docgen.render.worker import ForeignTemplate
+
+_WHOLE_CYCLE = ("studio_summary", "final_summary", "studio_assessment")
+"""The kinds that count all years of a studio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _drawn_on(entry: Entry) -> Iterator[Source]:
         yield from unit.sources
     for one in entry.counted:
         yield from (*one.home.sources, one.source)
-    if isinstance(entry.record, StudioSummary | FinalSummary | Assessment):  # it counts all years of the studio
+    if entry.kind.name in _WHOLE_CYCLE:
         for year in home.unit.years:
             yield from (*year.sources, *year.counted)
     if isinstance(entry.record, Summary):  # it counts what the whole school did in the year, inherited or not

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.listed import Later, Listed
 from docgen.rules.common import (
     attachment_exists,
     date_in_year,
@@ -80,15 +81,6 @@ from docgen.rules.register import (
     terms_ordered,
 )
 from docgen.rules.rule import Rule
-from docgen.rules.studio import (
-    activity_in_phase,
-    activity_people,
-    members_only,
-    plan_each_member,
-    plan_phases,
-    summary_year,
-    weights_sum,
-)
 from docgen.rules.summary import (
     basics_match,
     claims_match,
@@ -101,7 +93,7 @@ from docgen.rules.summary import (
 )
 from docgen.rules.year import adjustment_known, adjustment_sound, event_in_year, event_people
 
-RULES: tuple[Rule, ...] = (
+RULES: Listed[Rule] = Listed(
     # common
     attachment_exists.RULE,
     date_in_year.RULE,
@@ -188,12 +180,15 @@ RULES: tuple[Rule, ...] = (
     reporter_named.RULE,
     step_has_problem.RULE,
     work_parts.RULE,
-    # studio
-    activity_in_phase.RULE,
-    activity_people.RULE,
-    members_only.RULE,
-    plan_each_member.RULE,
-    plan_phases.RULE,
-    summary_year.RULE,
-    weights_sum.RULE,
+    studio=Later(
+        "docgen.rules.studio",
+        "RULE",
+        "activity_in_phase",
+        "activity_people",
+        "members_only",
+        "plan_each_member",
+        "plan_phases",
+        "summary_year",
+        "weights_sum",
+    ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from docgen.diagnostics import Diagnostic
 from docgen.kinds.project import Project, School
+from docgen.listed import Sort
 from docgen.model.record import MissingFact
 from docgen.rules import RULES
 from docgen.rules.rule import Rule, Scope
@@ -15,9 +16,14 @@ from docgen.rules.rule import Rule, Scope
 
 def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
     """What the rules (all, or those whose ids are in `only`) find in a project, each finding once, by place."""
-    rules = [rule for rule in RULES if not only or rule.id in only]
+    sorts: tuple[Sort, ...] = ("branch", "studio") if _studios(project) else ("branch",)
+    rules = [rule for sort in sorts for rule in RULES.of(sort) if not only or rule.id in only]
     found = [diagnostic for school in project.schools for diagnostic in _school(school, rules)]
     return sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.order)
+
+
+def _studios(project: Project) -> bool:
+    return any(unit.studio for school in project.schools for unit in school.units)
 
 
 def _school(school: School, rules: Collection[Rule]) -> Iterator[Diagnostic]:

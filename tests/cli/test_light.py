@@ -1,14 +1,24 @@
-"""A command starts light: the collector looks seldom, and past what was read."""
+"""A command starts light: the collector looks seldom, and past what was read; studios wait till there is one."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
+from checkout import ROOT
+from cli.running import WORLD
+from kinds import studio
 
 from docgen.cli import light
+from docgen.kinds import KINDS, LEDGERS
+
+Tree = Callable[[dict[str, str]], Path]
 
 
 @pytest.fixture
@@ -32,3 +42,33 @@ def it_looks_past_a_project_only_while_it_is_built() -> None:
         assert gc.get_freeze_count() > before
         raise ZeroDivisionError
     assert gc.get_freeze_count() == 0  # a project read again with --watch lets the old one go
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status"])
+def it_imports_what_is_of_studios_only_where_there_is_one(command: str, tree: Tree) -> None:
+    listed = {kind.model.__module__ for kinds in (KINDS, LEDGERS) for kind in kinds.of("studio")}
+    found = _imported(tree(WORLD), command)
+    found.discard("docgen.cli.studio_standing")  # a page of `docgen status`, which imports nothing itself
+    assert [name for name in found if "studio" in name or name in listed] == []
+    both = tree(WORLD | studio.FILES | studio.activities(1))
+    assert _imported(both, command) > {kind.model.__module__ for kind in KINDS.of("studio")}
+
+
+WATCHED = """
+import sys
+from docgen.cli.main import main
+try:
+    main()
+finally:
+    print("modules:", *sys.modules)
+"""
+
+
+def _imported(root: Path, command: str) -> set[str]:
+    """The modules there are when a command ends."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    call = [sys.executable, "-c", WATCHED, command, "-q"]
+    ran = subprocess.run(call, cwd=root, env=environment, capture_output=True, check=False, encoding="utf-8")
+    found = set(ran.stdout.partition("modules:")[2].split())
+    assert "docgen.kinds.project" in found, ran.stdout + ran.stderr
+    return found

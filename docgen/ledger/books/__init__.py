@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 
 from docgen.kinds.kind import Kind
 from docgen.kinds.project import Entry, Occurrence, UnitYear
@@ -15,14 +16,18 @@ from docgen.ledger.books import (
     links_ledger,
     meeting_summary,
     meetings_ledger,
-    member_file,
     sign_in_sheet,
-    studio_attendance,
 )
 from docgen.model.document import Document
 
 Book = Callable[[UnitYear], Iterable[tuple[Document, tuple[Entry | Occurrence, ...]]]]
 """A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
+
+
+def _later(name: str) -> Book:
+    """A book of studios, imported when first asked for."""
+    return lambda home: import_module(f"{__name__}.{name}").book(home)
+
 
 BOOKS: dict[str, Book] = {
     "hours_ledger": hours_ledger.book,
@@ -34,14 +39,14 @@ BOOKS: dict[str, Book] = {
     "growth_record": growth_record.book,
     "sign_in_sheet": sign_in_sheet.book,
     "meeting_summary": meeting_summary.book,
-    "studio_attendance": studio_attendance.book,
-    "member_file": member_file.book,
+    "studio_attendance": _later("studio_attendance"),
+    "member_file": _later("member_file"),
 }
 
 
 def entries(home: UnitYear, kind: Kind) -> list[Entry]:
     """The documents of a ledger kind for a year of a unit. MissingFact when a draft lacks a fact that is counted."""
-    if (kind.unit == "studio") is not bool(home.unit.studio):
+    if kind.unit != home.unit.sort:
         return []
     made = BOOKS[kind.name](home)
     return [Entry(kind, record, home.tree, home.sources[-1], home, counted) for record, counted in made]

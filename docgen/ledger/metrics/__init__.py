@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from docgen.ledger.metrics import life, standing_facts, studio, study
+from docgen.ledger.metrics import life, standing_facts, study
 from docgen.ledger.metrics.metric import Metric
 
 METRICS: tuple[Metric, ...] = (*study.METRICS, *life.METRICS, *standing_facts.METRICS)
 
-STUDIO_METRICS: tuple[Metric, ...] = studio.METRICS
-"""Those that only studios are asked for; no plan of a branch names them."""
-
 _CALLED = {word: metric for metric in METRICS for word in (*metric.names, metric.label, metric.name)}
-_OF_STUDIOS = {word: metric for metric in STUDIO_METRICS for word in (metric.label, metric.name)}
+
+
+def studio_metrics() -> tuple[Metric, ...]:
+    """Those that only studios are asked for, imported when they are; no plan of a branch names them."""
+    from docgen.ledger.metrics import studio
+
+    return studio.METRICS
 
 
 def metric_called(word: str) -> Metric | None:
@@ -21,7 +24,8 @@ def metric_called(word: str) -> Metric | None:
 
 def studio_metric_called(word: str) -> Metric | None:
     """The metric of studios of that English name or Chinese label; blanks do not count."""
-    return _OF_STUDIOS.get("".join(word.split()))
+    plain = "".join(word.split())
+    return next((metric for metric in studio_metrics() if plain in (metric.label, metric.name)), None)
 
 
 def metric_words() -> tuple[str, ...]:

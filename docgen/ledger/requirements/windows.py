@@ -6,12 +6,15 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.kinds.project import Entry, UnitYear
 from docgen.ledger.people import known
 from docgen.ledger.requirements.apply import Demand
-from docgen.ledger.studio.cycle import Stretch, phases, whole, years
-from docgen.model.studio import Studio
+
+if TYPE_CHECKING:
+    from docgen.ledger.studio.cycle import Stretch
+    from docgen.model.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def windows(demand: Demand, home: UnitYear) -> tuple[Window, ...]:
 
 def _stretches(demand: Demand, studio: Studio) -> tuple[Stretch, ...]:
     """Those of the cycle of a studio, which spans calendar years."""
+    from docgen.ledger.studio.cycle import phases, whole, years  # only where there is a studio
+
     match demand.period:
         case "每阶段":
             return phases(studio)

@@ -19,13 +19,12 @@ from collections.abc import Iterator
 
 from docgen.kinds.project import Unit
 from docgen.model.people import Person
-from docgen.model.studio import Studio
-from docgen.model.unit import Branch
 from docgen.rules.places import in_unit
 from docgen.rules.rule import ERROR, Finding, Rule
 
 
-def _officers(branch: Branch | Studio) -> Iterator[tuple[tuple[str | int, ...], Person]]:
+def _officers(unit: Unit) -> Iterator[tuple[tuple[str | int, ...], Person]]:
+    branch = unit.record
     yield ("secretary",), branch.secretary
     yield from ((("deputies", index), person) for index, person in enumerate(branch.deputies))
     yield from ((("committee", index, "who"), member.who) for index, member in enumerate(branch.committee))
@@ -34,7 +33,7 @@ def _officers(branch: Branch | Studio) -> Iterator[tuple[tuple[str | int, ...], 
 
 
 def _check(unit: Unit) -> Iterator[Finding]:
-    for path, person in _officers(unit.record):
+    for path, person in _officers(unit):
         if not person.is_member:
             message = f"{person}在名册里是{person.membership}，不是党员"
             yield Finding(in_unit(unit, *path), message, "请核对名册里的“政治面貌”，或换人")
