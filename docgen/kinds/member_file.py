@@ -23,11 +23,11 @@ class MemberFile(Ledger):
     """The index of a member's file."""
 
     columns = (
-        Column("number", 3, "count"),
-        Column("date", 9, "date"),
-        Column("matter", 7),
-        Column("title", 16, "words"),
-        Column("note", 6),
+        Column("number", 4, "count"),
+        Column("date", 12, "date"),
+        Column("matter", 10),
+        Column("title", 15, "words"),
+        Column("note", 7),
     )
     person: PersonRef = item("成员", "成员姓名", need="required")
     school_named: Line = item("学校", "成员任书记的学校", need="required")

@@ -11,6 +11,8 @@ from docgen.model.fields import Amount, Line, Text
 from docgen.model.people import PersonRef
 from docgen.model.record import Record, computed, item
 
+Grade = Literal["优秀", "合格", "不合格"]
+
 
 class Weights(Record):
     """How much each part counts; together 100."""
@@ -33,7 +35,7 @@ class Assessed(Record):
     case: Amount = item("案例", "案例得分，百分制", need="required")
     results: Amount = item("成果", "成果得分，百分制", need="required")
     comment: Line = item("评语", "一句话的评语", need="required")
-    grade: Literal["优秀", "合格", "不合格"] = item("等次", "优秀、合格或不合格", need="required")
+    grade: Grade = item("等次", "优秀、合格或不合格", need="required")
 
 
 class Assessment(Document):

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from checkout import ROOT
 from kinds.studio import FILES, STUDIO, activities, activity
+from render.paper import paragraphs
 
 from docgen.kinds import member_file
 from docgen.kinds.project import Unit, load
@@ -21,6 +22,7 @@ from docgen.ledger.books import entries
 from docgen.ledger.studio.assessment import judged
 from docgen.ledger.studio.cycle import years
 from docgen.ledger.studio.figures import studio_figures
+from docgen.render.press import Press
 
 FOLDER = ROOT / "data" / "临澜市澜江区教育党校" / "书院路书记工作室"
 SPANS = {1: ("2024-09-01", "2025-08-31"), 2: ("2025-09-01", "2026-08-31"), None: ("2024-09-01", "2026-08-31")}
@@ -66,6 +68,36 @@ def it_counts_what_the_files_say(number: int | None, unit: Unit) -> None:
     assert {found.name: found.times for found in figures.types} == Counter(row["类型"] for row in results)
     away = Counter(leave["姓名"] for leave in absent)
     assert {str(p.person): p.expected - p.present for p in figures.people if p.expected > p.present} == away
+
+
+def it_counts_results_by_type_and_year_and_grades_as_the_files_say(unit: Unit) -> None:
+    figures = studio_figures(unit)
+    assert figures is not None
+    every = [row for raw in _raw("*/results/*.yaml") for row in raw["代表性成果"]]
+    types = ["制度机制", "工作法、典型案例", "品牌、载体", "平台、阵地", "论文、专著", "其他"]
+    for found, number in zip(figures.types_by_year, (1, 2, None), strict=True):
+        counted = Counter(row["类型"] for row in _within(every, number, "形成日期"))
+        assert (found.counts, found.total) == (tuple(counted[name] for name in types), counted.total())
+    (sheet,) = _raw("*/assessment.yaml")
+    assert {found.name: found.times for found in figures.grades} == Counter(row["等次"] for row in sheet["考核"])
+    given = {row["成员"]: row["等次"] for row in sheet["考核"]}
+    assert {str(p.person): p.grade for p in figures.people if p.grade} == given
+
+
+def it_prints_these_numbers_in_the_final_summary_and_the_summaries() -> None:
+    project = load(ROOT)
+    press, printed = Press(project), {}
+    for entry in project.entries():
+        if entry.kind.name in ("final_summary", "studio_summary"):
+            printed[entry.title] = "".join(paragraphs(press.make(entry)))
+    for words, number in (("终期总结报告", None), ("第一年度工作总结", 1), ("第二年度工作总结", 2)):
+        (paper,) = (text for title, text in printed.items() if title.endswith(words))
+        held = _within(_raw("*/activities/*.yaml"), number)
+        hours = sum(Decimal(raw["学时"]) for raw in held)
+        away = sum(len(raw["缺席"]) for raw in held if raw["缺席"] != "无")
+        expected = 11 * len(held)
+        assert f"共开展活动{len(held)}次、{hours.normalize():f}学时" in paper
+        assert f"应到{expected}人次，实到{expected - away}人次" in paper
 
 
 def it_holds_sixteen_activities_and_nine_members_of_nine_schools(unit: Unit) -> None:

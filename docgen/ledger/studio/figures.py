@@ -13,11 +13,13 @@ from docgen.kinds.party_case import PartyCase
 from docgen.kinds.project import Unit
 from docgen.kinds.results_report import Result, ResultsReport, ResultType
 from docgen.kinds.studio_activity import Activity
+from docgen.kinds.studio_assessment import Assessed, Assessment, Grade
 from docgen.kinds.studio_assignments import Assignments, Handed
 from docgen.ledger.people import key
 from docgen.ledger.studio.attendance import CAME, LATE, Turnout, turnout
 from docgen.ledger.studio.cycle import Stretch, phases, records_of, whole, years
 from docgen.model.people import Person
+from docgen.model.record import Missing
 from docgen.model.studio import Studio
 
 
@@ -40,6 +42,8 @@ class PersonFigures:
     """党建工作案例."""
     results: int
     """Results he or she is an author of."""
+    grade: str
+    """等次 of the last assessment; "" without any."""
 
     @property
     def rate(self) -> Fraction | None:
@@ -71,6 +75,20 @@ class TypeCount:
 
     name: str
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypesOfYear:
+    """How many results a year brought, by type."""
+
+    label: str
+    counts: tuple[int, ...]
+    """In the order of the types."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts)
 
 
 @dataclass(frozen=True)
@@ -150,6 +168,30 @@ class StudioFigures:
         return tuple(TypeCount(name, counted[name]) for name in get_args(ResultType) if counted[name])
 
     @property
+    def types_by_year(self) -> tuple[TypesOfYear, ...]:
+        """How many results of each type each year brought, and the whole."""
+        stretches = [s for s in years(self.studio) if s.start <= self.stretch.end and s.end >= self.stretch.start]
+        found = ((s.label, [r.type for r in self.results if s.within(r.date)]) for s in stretches)
+        listed = [*found, ("合计", [r.type for r in self.results])]
+        return tuple(TypesOfYear(label, tuple(map(types.count, get_args(ResultType)))) for label, types in listed)
+
+    @cached_property
+    def assessed(self) -> tuple[Assessed, ...]:
+        """The rows of the last assessment in the stretch; in a draft those that say whom and how."""
+        found = records_of(self.unit, Assessment, self.stretch)
+        rows = found[-1].rows if found and not isinstance(found[-1].rows, Missing) else ()
+        return tuple(row for row in rows if not isinstance(row.who, Missing) and not isinstance(row.grade, Missing))
+
+    @property
+    def grades(self) -> tuple[TypeCount, ...]:
+        """How many members the last assessment gave each 等次."""
+        counted = Counter(str(row.grade) for row in self.assessed)
+        return tuple(
+            TypeCount(name, times)
+            for name, times in ((grade, counted[grade]) for grade in get_args(Grade) if counted[grade])
+        )
+
+    @property
     def exchanges(self) -> int:
         """经验交流会 that the host led."""
         led = (a for a in self.activities if a.type == "经验交流会")
@@ -182,6 +224,7 @@ class StudioFigures:
             _mean(scores),
             sum(key(case.member) == key(person) for case in self.cases),
             sum(key(person) in map(key, result.authors) for result in self.results),
+            next((str(row.grade) for row in self.assessed if key(row.who) == key(person)), ""),
         )
 
     def _phase(self, stretch: Stretch) -> PhaseFigures:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from docgen.kinds.results_report import ResultType
 from docgen.stationery.blocks import body
 from docgen.stationery.forms.common import (
     centred,
@@ -46,22 +49,27 @@ def by_phase(profile: Profile) -> Element:
     return close_listing(shares(text_width(profile), 6, 3, 3, 5, 5, 4, 3, 3), heads, "p", "figures.phases", *cells)
 
 
-def by_person(profile: Profile) -> Element:
-    """A row for everybody of the studio."""
-    names = (
-        "person",
-        "role",
-        "school",
-        "expected",
-        "present",
-        "rate | percent",
-        "assignments",
-        "score | number",
-        "cases",
-    )
+def by_person(profile: Profile, graded: bool = False) -> Element:
+    """A row for everybody of the studio; `graded` with 等次."""
+    names = [
+        "person", "role", "school", "expected", "present", "rate | percent", "assignments", "score | number", "cases",
+    ]  # fmt: skip
     heads = ["姓名", "身份", "学校", "应到", "实到", "出勤率", "作业", "均分", "案例"]
+    widths = [5, 5, 11, 4, 4, 5, 4, 4, 4]
+    if graded:
+        names, heads, widths = [*names, "grade"], [*heads, "等次"], [*widths, 4]
     cells = [small(f"{{{{ p.{n} }}}}") if n == "school" else centred(f"{{{{ p.{n} }}}}") for n in names]
-    return close_listing(shares(text_width(profile), 5, 5, 10, 4, 4, 5, 4, 4, 4), heads, "p", "figures.people", *cells)
+    return close_listing(shares(text_width(profile), *widths), heads, "p", "figures.people", *cells)
+
+
+def by_year(profile: Profile) -> Element:
+    """How many results of each type there are, a row for each year and one for the whole."""
+    types = get_args(ResultType)
+    cells = [centred("{{ y.label }}"), *(centred(f"{{{{ y.counts[{n}] }}}}") for n in range(len(types)))]
+    widths = shares(text_width(profile), 6, *[6] * len(types), 4)
+    return close_listing(
+        widths, ["年度", *types, "合计"], "y", "figures.types_by_year", *cells, centred("{{ y.total }}")
+    )
 
 
 def results(profile: Profile) -> Element:
@@ -71,4 +79,4 @@ def results(profile: Profile) -> Element:
         centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"),
     ]  # fmt: skip
     heads = ["序号", "名称", "类型", "完成人", "形成日期"]
-    return close_listing(shares(text_width(profile), 2, 9, 6, 7, 7), heads, "r", "figures.results", *cells)
+    return close_listing(shares(text_width(profile), 2, 9, 6, 6, 8), heads, "r", "figures.results", *cells)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.stationery.blocks import blank, body, each
-from docgen.stationery.forms._studio import by_person, by_phase, counted, results
+from docgen.stationery.blocks import blank, body, each, when
+from docgen.stationery.forms._studio import by_person, by_phase, by_year, counted, results
 from docgen.stationery.forms.common import (
     ending,
     issued_head,
@@ -24,8 +24,8 @@ def form(profile: Profile) -> list[Element]:
         *texts("opening"),
         *part(profile, "true", "基本情况", _who(), counted(), by_phase(profile), blank()),
         *part(profile, "true", "主要做法", *_practices(profile)),
-        *part(profile, "figures.results", "代表性成果", results(profile), blank()),
-        *part(profile, "true", "考勤与作业", by_person(profile), blank()),
+        *part(profile, "figures.results", "代表性成果", results(profile), blank(), by_year(profile), blank()),
+        *part(profile, "true", "考勤与考核", by_person(profile, graded=True), *_graded(), blank()),
         *part(profile, "true", "存在的问题", *each("p", "problems", numbered(profile, "{{ p | unended }}。"))),
         *part(profile, "true", "推广建议", *each("n", "advice", numbered(profile, "{{ n | unended }}。"))),
         *ending(profile),
@@ -39,6 +39,11 @@ def _who() -> Element:
         "{{ unit.name }}由{{ unit.managing_body }}管理，主持人{{ unit.host }}（{{ unit.host_school }}），"
         f"导师{mentors}，成员{{{{ unit.members | length }}}}名：{members}，助理{{{{ unit.assistants | listed }}}}。"
     )
+
+
+def _graded() -> list[Element]:
+    counts = "{% for g in figures.grades %}{{ g.name }}{{ g.times }}名{% if not loop.last %}、{% endif %}{% endfor %}"
+    return when("figures.grades", body(f"经考核，{counts}。"))
 
 
 def _practices(profile: Profile) -> list[Element]:

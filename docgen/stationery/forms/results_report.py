@@ -35,13 +35,13 @@ def form(profile: Profile) -> list[Element]:
 def _results(profile: Profile) -> Element:
     cells = [
         centred("{{ loop.index }}"), small("{{ r.title }}"), centred("{{ r.type }}"),
-        centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"), small("{{ r.form }}"),
+        centred("{{ r.authors | listed }}"), centred("{{ r.date | near_date(date) }}"), small("{{ r.form }}"),
         small("{{ r.use }}"), small("{{ r.evidence }}"),
     ]  # fmt: skip
     heads = ["序号", "名称", "类型", "完成人", "日期", "形式", "使用范围", "佐证"]
-    return close_listing(shares(text_width(profile), 3, 8, 6, 6, 7, 5, 7, 6), heads, "r", "results", *cells)
+    return close_listing(shares(text_width(profile), 4, 8, 8, 7, 8, 5, 7, 5), heads, "r", "results", *cells)
 
 
 def _promotion(profile: Profile) -> Element:
-    cells = [centred("{{ p.way }}"), centred("{{ p.date | cn_date }}"), small("{{ p.text }}")]
+    cells = [centred("{{ p.way }}"), centred("{{ p.date | near_date(date) }}"), small("{{ p.text }}")]
     return close_listing(shares(text_width(profile), 4, 6, 14), ["方式", "日期", "内容"], "p", "promotion", *cells)

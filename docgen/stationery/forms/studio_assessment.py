@@ -28,7 +28,7 @@ def form(profile: Profile) -> list[Element]:
     cells = [centred("{{ loop.index }}"), *(centred(f"{{{{ j.{name} }}}}") for name in names)]
     more = [centred("{{ j.total | number }}"), small("{{ j.row.comment }}"), centred("{{ j.row.grade }}")]
     heads = ["序号", "成员", "出勤", "作业", "案例", "成果", "合计", "评语", "等次"]
-    widths = shares(text_width(profile), 5, 8, 6, 6, 6, 6, 6, 31, 6)
+    widths = shares(text_width(profile), 6, 8, 6, 6, 6, 6, 6, 30, 6)
     return [
         *head(),
         paragraph("GWSubtitle", f"成员{{{{ rows | length }}}}名，截至{dated('date')}"),

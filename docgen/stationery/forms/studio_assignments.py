@@ -24,7 +24,7 @@ def form(profile: Profile) -> list[Element]:
         centred("{{ loop.index }}"), centred("{{ r.who }}"), centred("{{ r.matter }}"), small("{{ r.title }}"),
         centred("{{ r.submitted | cn_date }}"), centred("{{ r.score | number }}"),
     ]  # fmt: skip
-    widths = shares(text_width(profile), 55, 85, 130, 290, 220, 60)
+    widths = shares(text_width(profile), 60, 85, 150, 300, 190, 60)
     heads = ["序号", "成员", "类别", "题目", "提交日期", "得分"]
     return [
         *head(),
