@@ -23,10 +23,10 @@ class MemberFile(Ledger):
     """The index of a member's file."""
 
     columns = (
-        Column("number", 4, "count"),
+        Column("number", 5, "count"),
         Column("date", 12, "date"),
         Column("matter", 10),
-        Column("title", 15, "words"),
+        Column("title", 14, "words"),
         Column("note", 7),
     )
     person: PersonRef = item("成员", "成员姓名", need="required")

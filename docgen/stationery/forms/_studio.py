@@ -55,7 +55,7 @@ def by_person(profile: Profile, graded: bool = False) -> Element:
         "person", "role", "school", "expected", "present", "rate | percent", "assignments", "score | number", "cases",
     ]  # fmt: skip
     heads = ["姓名", "身份", "学校", "应到", "实到", "出勤率", "作业", "均分", "案例"]
-    widths = [5, 5, 11, 4, 4, 5, 4, 4, 4]
+    widths = [5, 5, 12, 4, 4, 5, 4, 4, 4]
     if graded:
         names, heads, widths = [*names, "grade"], [*heads, "等次"], [*widths, 4]
     cells = [small(f"{{{{ p.{n} }}}}") if n == "school" else centred(f"{{{{ p.{n} }}}}") for n in names]
@@ -79,4 +79,4 @@ def results(profile: Profile) -> Element:
         centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"),
     ]  # fmt: skip
     heads = ["序号", "名称", "类型", "完成人", "形成日期"]
-    return close_listing(shares(text_width(profile), 2, 9, 6, 6, 8), heads, "r", "figures.results", *cells)
+    return close_listing(shares(text_width(profile), 2, 9, 6, 7, 8), heads, "r", "figures.results", *cells)

@@ -10,7 +10,7 @@ from docgen.stationery.profile import Profile
 from docgen.stationery.section import text_width
 from docgen.stationery.tables import Cell, Row, cell, each_row, head_row, row, shares, table
 
-_BEFORE, _BEHIND, _MARGIN = (500, 900, 680), (510, 510, 780), 10
+_BEFORE, _BEHIND, _MARGIN = (500, 880, 760), (510, 510, 780), 10
 """The columns before and behind the marks, and the room beside a mark, in twips."""
 _BESIDE = 40
 _COUNT = "{{% if r.{0} is not none %}}{{{{ r.{0} }}}}{{% endif %}}"
