@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from render.paper import Tree, highlighted, loaded, paragraphs, printed
+from kinds import studio
+from render.paper import Tree, body, highlighted, loaded, paragraphs, printed, w
 from render.whole import Data, bare, yaml
 
-from docgen.kinds import KINDS
+from docgen.kinds import KINDS, studio_attendance
 from docgen.kinds.kind import Kind
+from docgen.kinds.project import load
+from docgen.ledger.books import entries
+from docgen.render.press import Press
 
 _OF = {kind.name: kind for kind in KINDS}
 _END = "从2025年1月1日至2027年12月31日"
@@ -52,3 +56,22 @@ def it_judges_what_it_can_where_a_draft_lacks_a_weight_or_a_member(tree: Tree) -
     found = paragraphs(document)
     assert {"李华", "认真", "好学"} <= set(found)
     assert found.count("91") == 2
+
+
+@pytest.mark.parametrize(("count", "wide"), [(10, False), (11, True)])
+def it_lays_the_attendance_across_beyond_ten_activities_with_legend_and_sums(
+    count: int, wide: bool, tree: Tree
+) -> None:
+    project = load(tree(studio.FILES | studio.activities(count)))
+    (entry,) = (e for home in project.years() for e in entries(home, studio_attendance.KIND))
+    root = body(Press(project).make(entry))
+    marks, listed = root.iter(w("tbl"))
+    first, last = (size.get(w("orient")) == "landscape" for size in root.iter(w("pgSz")))
+    assert (first, last) == (wide, False)
+    rows = [["".join(cell.itertext()) for cell in row.iter(w("tc"))] for row in marks.iter(w("tr"))]
+    assert rows[3] == ["1", "甲", "主持人", *["√"] * count, str(count), str(count), "100%"]
+    assert rows[-3][3:] == [*["4"] * count, str(4 * count), "", ""]
+    assert rows[-2][3:] == [*["4"] * count, "", str(4 * count), ""]
+    assert len(list(listed.iter(w("tr")))) == count + 1
+    text = "".join(root.itertext())
+    assert all(mark in text for mark in ("√ 出勤", "病 病假", "事 事假", "公 公差", "迟 迟到", "旷 旷课"))
