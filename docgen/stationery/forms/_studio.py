@@ -66,7 +66,7 @@ def by_year(profile: Profile) -> Element:
     """How many results of each type there are, a row for each year and one for the whole."""
     types = get_args(ResultType)
     cells = [centred("{{ y.label }}"), *(centred(f"{{{{ y.counts[{n}] }}}}") for n in range(len(types)))]
-    widths = shares(text_width(profile), 6, *[6] * len(types), 4)
+    widths = shares(text_width(profile), 6, *(min(len(words) + 2, 7) for words in types), 4)
     return close_listing(
         widths, ["年度", *types, "合计"], "y", "figures.types_by_year", *cells, centred("{{ y.total }}")
     )
@@ -79,4 +79,4 @@ def results(profile: Profile) -> Element:
         centred("{{ r.authors | listed }}"), centred("{{ r.date | cn_date }}"),
     ]  # fmt: skip
     heads = ["序号", "名称", "类型", "完成人", "形成日期"]
-    return close_listing(shares(text_width(profile), 2, 9, 6, 7, 8), heads, "r", "figures.results", *cells)
+    return close_listing(shares(text_width(profile), 5, 17, 12, 14, 16), heads, "r", "figures.results", *cells)
