@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from kinds import studio
 
 from docgen.build.newfile import Wish, new_file
 from docgen.build.newproject import begin
@@ -15,6 +17,7 @@ from docgen.errors import WrongUsage
 from docgen.kinds import KINDS
 from docgen.kinds.kind import Kind
 
+Tree = Callable[[dict[str, str]], Path]
 TODAY = date(2025, 6, 1)
 MINUTES = kind_called("学习会议记录")
 
@@ -33,11 +36,15 @@ def new(root: Path, kind: Kind, day: str = "", type_: str = "", **where: str) ->
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def it_lacks_nothing_but_facts_each_with_its_place(root: Path, kind: Kind) -> None:
-    name = new(root, kind, "2025-3-5")
+def it_lacks_nothing_but_facts_each_with_its_place(root: Path, kind: Kind, tree: Tree) -> None:
+    tree(studio.FILES)  # a studio beside the branch: each kind goes to the unit of its sort
+    path = new_file(root, Wish(kind, Selection(), "2025-3-5", ""), TODAY).relative_to(root).as_posix()
+    assert path.startswith(
+        {"branch": "data/示例市育才小学/党支部/2025/", "studio": f"{studio.STUDIO}/2025/"}[kind.unit]
+    )
     found = [d for d in prepare(root).found if d.severity.value == "error"]
     assert {d.rule for d in found} == {"missing-field"}
-    assert {d.place.path.rpartition("示例市育才小学/")[2] for d in found} == {name}
+    assert {d.place.path for d in found} == {path}
     assert all(d.place.line > 1 for d in found)
 
 
