@@ -19,8 +19,8 @@ from docgen.render.placeholder import Placeholder, seen
 from docgen.render.yearly import ANNEXES, yearly
 from docgen.stationery.signature import width
 
-TITLE_WIDTH = 20
-"""How many characters of 22 pt stand on a line of 156 mm: 442.2 / 22 = 20.1."""
+TITLE_WIDTH = 19.5
+"""How many characters of 22 pt stand on a line of 156 mm (442.2 / 22 = 20.1), less what wide digits take."""
 
 
 def context(entry: Entry) -> dict[str, Any]:

@@ -188,3 +188,22 @@ def it_keeps_ids_unique_that_a_loop_repeats() -> None:
     root = body(made({"names": ["甲", "乙", "丙"]}, *blocks.each("n", "names", marked)))
     assert sorted(m.get(w("id"), "") for m in root.iter(w("bookmarkStart"))) == ["1", "2", "3"]
     assert sorted(m.get(w("id"), "") for m in root.iter(w("bookmarkEnd"))) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "lines"),
+    [
+        ("2025年教师党员学习工作台账", 2),  # 20 characters wide, if each digit takes half a one; many take more
+        ("2025年教师党员学习台账", 1),
+    ],
+)
+def it_breaks_a_title_that_only_just_fits_after_the_name_of_the_unit(rest: str, lines: int, tree: Tree) -> None:
+    kind = next(kind for kind in KINDS if kind.name == "implementation_plan")
+    school = "青江市实验小学"
+    project = loaded(tree, kind, SAMPLES[kind.name] + f"标题: {school}{rest}\n")
+    root = body(printed(project))
+    titles = [
+        node for node in root.iter(w("p")) if node.find(f"{w('pPr')}/{w('pStyle')}[@{w('val')}='Title']") is not None
+    ]
+    texts = ["".join(text.text or "" for text in node.iter(w("t"))) for node in titles]
+    assert texts == ([school, rest] if lines == 2 else [school + rest])
