@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from docx import Document
+from docx import Document as Word
 from office import to_pdf
 
 from docgen import shipped
 from docgen.kinds.project import load
+from docgen.proof.rendered import Rendered
+from docgen.proof.run import Document, proof
 from docgen.render.press import Press
+from docgen.stationery import profiles
 
 TEXT_TOP_MM, TEXT_BOTTOM_MM = 37, 262
 MM = 25.4 / 72
@@ -52,7 +55,7 @@ def lines_of(page: pdfplumber.page.Page) -> list[str]:
 
 def it_opens_in_python_docx_with_its_properties(papers: dict[str, Path]) -> None:
     for name, path in papers.items():
-        core = Document(str(path)).core_properties
+        core = Word(str(path)).core_properties
         assert core.title
         assert name.endswith(core.title)
         assert core.author.startswith(("中共临澜市书院路小学", "澜江区书院路书记工作室"))
@@ -99,3 +102,14 @@ def it_numbers_pages_right_on_odd_and_left_on_even_ones(pages: dict[str, Path]) 
                 assert "".join(c["text"] for c in sorted(foot, key=lambda c: c["x0"])) == f"—{page.page_number}—", name
                 on_the_right = min(c["x0"] for c in foot) > page.width / 2
                 assert on_the_right is (page.page_number % 2 == 1), name
+
+
+def it_holds_up_to_a_careful_reader(papers: dict[str, Path], pages: dict[str, Path]) -> None:
+    profile, _ = profiles.load(profiles.DEFAULT)
+    assert profile
+    found = []
+    for name, path in papers.items():
+        read = proof(Document(path, name, profile), Rendered(pages[name]))
+        found += [(name, one.rule, one.place.inside) for one in read.found]
+        assert (read.measured.lines or 22, read.measured.characters or 28) == (22, 28)
+    assert found == []

@@ -27,6 +27,7 @@ ORDER = (
     {"build"},
     {"export"},
     {"archive"},
+    {"proof"},
     {"cli"},
     {"__main__"},
 )
@@ -46,6 +47,8 @@ LIBRARIES = {
     "watchfiles": {"build"},
     "python_calamine": {"export"},
     "pypdf": {"export"},
+    "pypdfium2": {"proof"},
+    "PIL": {"proof"},
 }
 KINDS_SHARE = {"", "kind", "project"}
 TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}

@@ -34,7 +34,12 @@ _UNKNOWN = Font("", "", "86", "auto", "variable")
 
 def part(profile: Profile) -> bytes:
     """`word/fontTable.xml` with the fonts of the profile, each once."""
-    named = [
+    return serialized(element("fonts", *(_font(name) for name in named(profile))))
+
+
+def named(profile: Profile) -> tuple[str, ...]:
+    """The fonts of a profile, each once."""
+    names = [
         profile.body_font,
         profile.h1_font,
         profile.h2_font,
@@ -46,7 +51,12 @@ def part(profile: Profile) -> bytes:
         profile.footer_font,
         profile.latin(profile.body_font),
     ]
-    return serialized(element("fonts", *(_font(name) for name in dict.fromkeys(named))))
+    return tuple(dict.fromkeys(names))
+
+
+def instead(name: str) -> tuple[str, ...]:
+    """What the font table lets Word print instead of a font, the best first."""
+    return tuple(filter(None, _FONTS.get(name, _UNKNOWN).instead.split(",")))
 
 
 def _font(name: str) -> Element:
