@@ -27,7 +27,7 @@ ORDER = (
     {"build"},
     {"export"},
     {"archive"},
-    {"proof"},
+    {"proof", "doctor"},
     {"cli"},
     {"__main__"},
 )

@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": "输出数据格式说明（JSON Schema）",
     "archive": "归档：封存文件，校验，核对归档情况",
     "template": "检查 Word 模板，查看可用的字段",
+    "doctor": "检查这台电脑：字体、LibreOffice、Word、权限等",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
 
