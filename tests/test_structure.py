@@ -26,7 +26,7 @@ ORDER = (
     {"render"},
     {"build"},
     {"export"},
-    {"archive"},
+    {"archive", "bind"},
     {"proof", "doctor"},
     {"cli"},
     {"__main__"},
@@ -34,11 +34,11 @@ ORDER = (
 # Which phases, or folders in them, may import a library; a library that is not listed is free.
 LIBRARIES = {
     "yaml": {"source"},
-    "docx": {"render", "stationery"},
+    "docx": {"render", "stationery", "bind"},
     "docxtpl": {"render", "stationery"},
     "jinja2": {"render", "stationery"},
     "markupsafe": {"render", "stationery"},
-    "lxml": {"render", "stationery"},
+    "lxml": {"render", "stationery", "bind"},
     "isal": {"render"},
     "click": {"cli"},
     "rich": {"cli"},

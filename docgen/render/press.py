@@ -121,7 +121,7 @@ class Press:
             return sources
         return sources | {
             f"templates/{entry.kind.name}.docx": self.sheet(entry).digest,
-            "版式": _digest(self._profile(entry)),
+            "版式": _digest(self.profile(entry)),
             "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
         }
 
@@ -137,7 +137,7 @@ class Press:
         """What the document of an entry is made from, beside its template."""
         day = entry.record.date
         properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
-        return Order(context(entry), properties, self._profile(entry).seal)
+        return Order(context(entry), properties, self.profile(entry).seal)
 
     def make(self, entry: Entry) -> bytes:
         """The document of an entry as .docx.
@@ -152,7 +152,8 @@ class Press:
                 raise
             raise ProblemsFound(f"{failure.message}；值写在 {said}", failure.hint) from failure
 
-    def _profile(self, entry: Entry) -> Profile:
+    def profile(self, entry: Entry) -> Profile:
+        """The profile of an entry. Raises `ProblemsFound` when it cannot be used."""
         profile = self._load_profile(entry)
         if profile is None:
             name = entry.record.profile or entry.home.unit.school.record.profile
@@ -188,10 +189,10 @@ class Press:
         default = (shipped.folder("templates") / file).read_bytes()
         own: Path = self.project.root / "templates" / file
         if own.is_file() and (data := own.read_bytes()) != default:
-            return data, f"templates/{file}", data == _built(entry, self._profile(entry))
+            return data, f"templates/{file}", data == _built(entry, self.profile(entry))
         if (entry.record.profile or school.record.profile) == DEFAULT:
             return default, f"templates/{file}", True
-        return _built(entry, self._profile(entry)), f"{entry.kind.label}模板", True
+        return _built(entry, self.profile(entry)), f"{entry.kind.label}模板", True
 
 
 def _built(entry: Entry, profile: Profile) -> bytes:
