@@ -11,49 +11,10 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT, kept_files
+from shape import KINDS_SHARE, LIBRARIES, ORDER, TOP_LEVEL, TOP_LEVEL_MAY
 
 Tree = Callable[[dict[str, str]], Path]
 
-# The order of docs/architecture.md: a phase imports only from lines above its own (and from itself).
-ORDER = (
-    {"__init__", "errors"},
-    {"diagnostics", "shipped", "listed"},
-    {"source"},
-    {"model"},
-    {"kinds"},
-    {"ledger"},
-    {"rules", "stationery"},
-    {"render"},
-    {"build"},
-    {"export"},
-    {"archive", "bind"},
-    {"proof", "doctor"},
-    {"cli"},
-    {"__main__"},
-)
-# Which phases, or folders in them, may import a library; a library that is not listed is free.
-LIBRARIES = {
-    "yaml": {"source"},
-    "docx": {"render", "stationery", "bind"},
-    "docxtpl": {"render", "stationery"},
-    "jinja2": {"render", "stationery"},
-    "markupsafe": {"render", "stationery"},
-    "lxml": {"render", "stationery", "bind"},
-    "isal": {"render"},
-    "click": {"cli"},
-    "rich": {"cli"},
-    "xlsxwriter": {"render.charts", "export"},
-    "distributed": {"build"},
-    "watchfiles": {"build"},
-    "python_calamine": {"export"},
-    "pypdf": {"export"},
-    "pypdfium2": {"proof"},
-    "PIL": {"proof"},
-}
-KINDS_SHARE = {"", "kind", "project"}
-TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}
-TOP_LEVEL |= {"README.zh-CN.md", "CHANGELOG.md", "LICENSE"}
-TOP_LEVEL_MAY = {"benchmarks", "dist", "build", "PKG-INFO"}
 FILE_LINES, FUNCTION_LINES = 300, 30
 MACHINE_PATH = re.compile(
     r"(?<![\w.~/-])(?:/(?:home|Users)/[a-z]\w*|/(?:root|work|mnt)/\w|[A-Z]:[\\/]Users[\\/][A-Za-z])"
