@@ -60,16 +60,21 @@ class Writing:
 
     def add(self, path: Path, value: Value, at: int | None = None) -> None:
         """Add an item to the list at `path`: before the item number `at`, or last. Where nothing is, a list begins."""
+        self.extend(path, [value], at)
+
+    def extend(self, path: Path, values: list[Value], at: int | None = None) -> None:
+        """Add several items to the list at `path`, in their order: before the item number `at`, or last."""
         found = self._lookup(path)
         if found is None or (found.kind == "text" and found.start == found.end):
-            self.put(path, [value])
+            self.put(path, values)
             return
         if found.kind != "list":
             raise CannotEdit(f"“{path[-1]}”不是列表，不能加一项")
         if found.flow or not found.items:
-            self._into_brackets(found, written.flow(value, listed=True), found.items, at)
+            words = ", ".join(written.flow(value, listed=True) for value in values)
+            self._into_brackets(found, words, found.items, at)
             return
-        lines = written.item(value, found.column)
+        lines = [line for value in values for line in written.item(value, found.column)]
         if at is not None and at < len(found.items):
             dash = self._dash(found, at)
             self._insert_before(dash, lines)
