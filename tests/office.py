@@ -81,6 +81,15 @@ def workbook_rows(path: Path) -> list[list[str]]:
         return list(csv.reader(made.read_text(encoding="utf-8").splitlines()))
 
 
+def saved_as(path: Path, folder: Path, ending: str) -> Path:
+    """A workbook opened by LibreOffice and saved in another format: xls, ods, or csv in UTF-8."""
+    said = _convert([path], folder, {"csv": "csv:Text - txt - csv (StarCalc):44,34,76,1"}.get(ending, ending))
+    made = folder / f"{path.stem}.{ending}"
+    if not made.is_file():
+        raise ConversionFailed(f"{path.name} was not saved; LibreOffice said: {said[-2000:]}")
+    return made
+
+
 def _convert(documents: list[Path], work: Path, kind: str = "pdf:writer_pdf_Export") -> str:
     """Run LibreOffice on the documents with a profile of its own; return what it said."""
     profile = work / "profile"
