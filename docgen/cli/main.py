@@ -17,6 +17,7 @@ from docgen.errors import CannotReadOrWrite, WrongUsage
 COMMANDS = {
     "init": "新建一个项目文件夹，带一所小样学校",
     "new": "新建一份待填的数据文件",
+    "form": "生成在 Excel 或 WPS 里填写的表格",
     "check": "检查全部数据，列出所有问题",
     "build": "生成文书，放在 out 文件夹",
     "proof": "检查排好的版面：行数、字数、落款、标题、表格、缺字",
