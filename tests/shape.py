@@ -14,6 +14,7 @@ ORDER = (
     {"render"},
     {"build"},
     {"export"},
+    {"intake"},
     {"archive", "bind"},
     {"proof", "doctor"},
     {"cli"},
