@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from docgen.diagnostics import Place
 from docgen.errors import CannotReadOrWrite, ProblemsFound
 from docgen.export import sheetlimits
+from docgen.export.formulaerrors import formula_errors
 from docgen.export.sheetlimits import COLUMNS, ROWS, SAVE_AS
 from docgen.source.encoding import decode
 
@@ -62,10 +64,14 @@ def grids(path: Path, only: str = "") -> list[Grid]:
         return [Grid(path.name, "", _csv(path))]
     try:
         with CalamineWorkbook.from_path(path) as book:
-            return [_sheet(path, book, name, spans.get(name, [])) for name in _wanted(path, book, only)]
+            found = [_sheet(path, book, name, spans.get(name, [])) for name in _wanted(path, book, only)]
+        failed = formula_errors(path)
+        for grid in found:
+            _put_in(grid.rows, failed.get(grid.name, {}))
+        return found
     except PasswordError as failure:
         raise ProblemsFound(f"{path.name} 加了密码，读不出来", "请取消密码后再试") from failure
-    except (CalamineError, OSError, ValueError) as failure:
+    except (CalamineError, OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as failure:
         raise ProblemsFound(f"{path.name} 不是 {path.suffix} 工作簿，或已损坏", SAVE_AS) from failure
 
 
@@ -91,6 +97,15 @@ def _sheet(path: Path, book: CalamineWorkbook, name: str, spans: list[Any]) -> G
             if left < len(rows[row]):
                 rows[row][left] = value
     return Grid(path.name, name, rows)
+
+
+def _put_in(rows: list[list[Any]], failed: dict[tuple[int, int], str]) -> None:
+    """Put what failed formulas show where they stand."""
+    for (row, column), text in failed.items():
+        if row < ROWS and column < COLUMNS:
+            rows += [[] for _ in range(row + 1 - len(rows))]
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = text
 
 
 def _csv(path: Path) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen.export.cells import text_of
 from docgen.export.forms.layout import Column
+from docgen.model.people import Person
 
 _ERRORS = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 _EXPONENT = re.compile(r"\d(?:\.\d+)?[Ee]\+?(?:1[5-9]|[2-9]\d)")
@@ -89,7 +90,7 @@ def _one(text: str, column: Column) -> str:
         return _YES.get(narrow(text).lower(), narrow(text))
     if column.base in (int, Decimal):
         return _NUMBER_WORD.sub("", narrow(text).replace(",", "")).strip().removeprefix("第")
-    if column.shape.names:
+    if column.shape.names or (column.model is Person and column.name == "name" and not text.isascii()):
         return closed(text)
     if column.shape.choices:
         return _chosen(text, column.shape.choices)
@@ -154,12 +155,13 @@ def read_time(value: Any) -> str:
         return _clock(value.total_seconds() / 86400)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _clock(value) if 0 < value < 1 else _whole_hour(value)
-    text = narrow(plain(value)).replace("半", "30分").lower()
+    said = narrow(plain(value))
+    text = said.replace("半", "30分").lower()
     later = text.startswith(("下午", "晚上", "傍晚", "pm")) or text.endswith("pm")
     text = re.sub(r"^(?:上午|下午|晚上|傍晚|中午|早上|凌晨|am|pm)|(?:am|pm)$", "", text).strip()
     match = _TIME.fullmatch(text)
     if not match:
-        return text
+        return said
     hour = int(match[1]) + (12 if later and int(match[1]) < 12 else 0)
     return f"{hour:02}:{match[2] or '00'}"
 
