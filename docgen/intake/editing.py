@@ -5,7 +5,7 @@ A cell that is empty says nothing; a row that is not there is only told. Comment
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -24,7 +24,7 @@ from docgen.source.spans import CannotEdit
 from docgen.source.writing import Path, Writing
 from docgen.source.written import Value
 
-_SHOWN = 40
+_SHOWN, _MANY = 40, 8
 
 
 @dataclass(slots=True)
@@ -34,6 +34,10 @@ class Editor:
     file: str
     writing: Writing | None
     changes: list[Change] = field(default_factory=list)
+    names: dict[Path, str] = field(default_factory=dict)
+    """What items of lists are called, by their paths: a person reads the name, not the number."""
+    base: Path = ()
+    """Where in the file the text lies that is edited, when it is an item by itself (`Writing.apart`)."""
 
     def record(self, path: Path, raw: Mapping, old: Record, new: Record, given: Mapping) -> None:
         """Bring the record at `path`, which the file writes as `raw`, to what is `given` and reads as `new`."""
@@ -96,14 +100,42 @@ class Editor:
         assert isinstance(spot.given, nodes.Sequence)
         found = pairs(old, after)
         given = _maps(spot.given)
-        edited = any(_differs(old[mate], after[number], given[number]) for number, mate in found.items())
-        items = self._items(spot, edited or len(found) < len(after), len(old))
-        for number, mate in found.items():
-            self._item((*spot.path, mate), items[mate], old[mate], after[number], given[number])
+        for mate, item in enumerate(old):
+            self.names[self._whole((*spot.path, mate))] = _name(item)
+        several = [
+            (mate, number) for number, mate in found.items() if _differs(old[mate], after[number], given[number])
+        ]
+
+        items = self._items(spot, bool(several) or len(found) < len(after), len(old))
+
+        def edit(editor: Editor, path: Path, mate: int, number: int) -> None:
+            editor._item(path, items[mate], old[mate], after[number], given[number])
+
+        if not (len(several) > _MANY and self._apart(spot, several, edit)):
+            for number, mate in found.items():
+                edit(self, (*spot.path, mate), mate, number)
         self._insert(spot, found, after, len(old))
+        there = set(found.values())
         for number, item in enumerate(old):
-            if number not in found.values():
+            if number not in there:
                 self._tell(Word.MISSING, spot.path, _name(item), "", None)
+
+    def _apart(
+        self, spot: _Spot, several: list[tuple[int, int]], edit: Callable[[Editor, Path, int, int], None]
+    ) -> bool:
+        """Edit many items of a list each by itself; whether that could be done."""
+        if self.writing is None:
+            return False
+
+        def one(mate: int, number: int) -> Callable[[Writing], None]:
+            base = self._whole((*spot.path, mate))
+            return lambda part: edit(Editor(self.file, part, self.changes, self.names, base), (0,), mate, number)
+
+        return self.writing.apart(spot.path, {mate: one(mate, number) for mate, number in several})
+
+    def _whole(self, path: Path) -> Path:
+        """A path from the top of the file."""
+        return (*self.base, *path[1:]) if self.base else path
 
     def _items(self, spot: _Spot, changing: bool, count: int) -> list[Node]:
         """The items as the file writes them; one text that stands for a list becomes a list before it is edited."""
@@ -151,7 +183,9 @@ class Editor:
             self.writing.put(path, value)
 
     def _tell(self, word: Word, path: Path, before: str, after: str, place: Place | None) -> None:
-        what = " → ".join(f"第{step + 1}项" if isinstance(step, int) else step for step in path)
+        path = self._whole(path)
+        steps = [self.names.get(path[: n + 1], str(step)) for n, step in enumerate(path)]
+        what = " → ".join(steps)
         self.changes.append(Change(word, self.file, what, before, after, place))
 
 

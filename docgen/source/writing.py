@@ -11,6 +11,8 @@ A path names keys as they are written and the indices of items. Texts are writte
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from docgen.source import written
 from docgen.source.spans import CannotEdit, Layout, Span
 from docgen.source.written import Value
@@ -99,6 +101,32 @@ class Writing:
         else:
             starts = [holder.keys[str(n)].start if holder.kind == "map" else self._dash(holder, int(n)) for n in names]
             self._cut_lines(starts[number], value, starts[number + 1] if number + 1 < len(starts) else None)
+
+    def apart(self, path: Path, edits: Mapping[int, Callable[[Writing], None]]) -> bool:
+        """Edit items of a list, each in a text of its own in which it is item 0 of the whole.
+
+        For many items this takes time that grows with the text, not with its square. False, and nothing is done, where
+        the items do not begin with a dash on a line of their own.
+        """
+        found, layout = self._find(path), self._layout
+        if found.kind != "list" or found.flow or not found.items:
+            return False
+        dashes = [self._dash(found, number) for number in range(len(found.items))]
+        starts = [layout.line_start(dash) for dash in dashes]
+        if any(layout.text[start:dash].strip() for start, dash in zip(starts, dashes, strict=True)):
+            return False
+        last = found.items[-1]
+        ends = [*starts[1:], max(last.tail, layout.next_line(last.end))]
+        pieces = []
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            piece = layout.text[start:end]
+            if number in edits:
+                part = Writing(piece)
+                edits[number](part)
+                piece = part.text
+            pieces.append(piece)
+        self._splice(starts[0], ends[-1], "".join(pieces))
+        return True
 
     def _find(self, path: Path) -> Span:
         found = self._lookup(path)

@@ -24,3 +24,22 @@ def _items(text: str) -> list[str]:
     found = tree.get("人员")
     assert isinstance(found, Sequence)
     return [item.text for item in found.items if isinstance(item, Scalar)]
+
+
+def it_edits_items_apart_as_it_would_have_edited_them_in_place() -> None:
+    text = "# 名册\n人员:\n  # 甲组\n  - 姓名: 甲   # 组长\n    职务: 旧\n\n"
+    text += "  - {姓名: 乙, 职务: 旧}\n  # 退休\n  - 姓名: 丙\n别的: 一\n"
+    inside, apart = Writing(text), Writing(text)
+    for number in (0, 1, 2):
+        inside.put(("人员", number, "职务"), "新")
+    assert apart.apart(("人员",), {number: lambda part: part.put((0, "职务"), "新") for number in (0, 1, 2)})
+    assert apart.text == inside.text
+    assert apart.text.count("新") == 3
+
+
+def it_does_not_edit_apart_what_stands_on_one_line() -> None:
+    for text in ("人员: [甲, 乙]\n", "人员:\n  - - 甲\n", "主题: 学习\n人员: []\n"):
+        writing = Writing(text)
+        path = ("人员", 0) if "- -" in text else ("人员",)
+        assert not writing.apart(path, {0: lambda part: part.remove((0,))})
+        assert writing.text == text
