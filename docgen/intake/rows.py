@@ -78,7 +78,6 @@ class SheetRead:
         if not self.table.nested or not extra.get(LEVEL):
             return top
         said = narrow(extra[LEVEL])
-        said = self.table.levels[0] if said == "1" else said
         for level in top.all():
             if said in (level.label, level.label.removesuffix("级"), _digit(level.label)):
                 return level

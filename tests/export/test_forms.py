@@ -165,7 +165,7 @@ def it_writes_texts_that_look_like_formulas_as_texts(tmp_path: Path) -> None:
 def it_names_the_levels_of_sections() -> None:
     plan = next(kind for kind in KINDS if kind.name == "implementation_plan")
     tables = {table.name: table for table in form_of(plan.model, plan.label).tables}
-    assert tables["主要任务"].levels == ("一级", "要点", "二级", "三级", "四级")
+    assert tables["主要任务"].levels == ("一级", "二级", "三级", "四级", "要点")
     assert not tables["任务分解"].nested
     assert Topic.label_of("title") == "题目"
 

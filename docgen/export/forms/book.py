@@ -99,6 +99,7 @@ def _sheet(made: _Book, form: Form, table: Table, rows: Sequence[Mapping[str, An
         for index, label in enumerate(labels):
             _write(made, sheet, number, index, row.get(label))
         sheet.set_row(number, _LINE * _lines([str(row.get(c.label, "")) for c in table.columns], table, _MOST) + 4)
+    sheet.set_row(_HEAD_ROW, 2 * _LINE + 4)
     sheet.set_row(_EXAMPLE_ROW, _LINE * _lines(list(map(example, table.columns)), table, 3) + 4)
     wide = sum(map(_extra_width, heads)) + sum(map(_width, table.columns))
     _page(sheet, len(labels), len(heads), _FIRST + max(len(rows), 12), wide)
@@ -144,7 +145,7 @@ def _column(made: _Book, sheet: Any, index: int, column: Column, last: int) -> N
 
 
 def _head(made: _Book, sheet: Any, index: int, head: str, shade: str, words: str, wide: float) -> None:
-    sheet.write_string(_HEAD_ROW, index, head, made.look("@", shade, bold=True, align="center"))
+    sheet.write_string(_HEAD_ROW, index, head, made.look("@", shade, bold=True, align="center", valign="vcenter"))
     sheet.write_comment(_HEAD_ROW, index, words, {"x_scale": 2, "y_scale": 0.6 + len(words) / 80})
     sheet.set_column(index, index, wide, made.look())
 
@@ -264,7 +265,7 @@ def _safe(label: str) -> str:
 
 def _width(column: Column) -> float:
     if column.base in _WIDTHS:
-        return _WIDTHS[column.base]
+        return max(_WIDTHS[column.base], width(column.label) + 4)  # heads have two lines
     usual: float = (
         40 if column.prose else 28 if column.split else 12 if column.shape.names or column.shape.choices else 22
     )

@@ -119,8 +119,9 @@ class Table:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """What `LEVEL` may say."""
-        return tuple(dict.fromkeys(level.label for level in self.level.all()))
+        """What `LEVEL` may say: from the top, headings before what stands under any of them."""
+        first, *others = dict.fromkeys(level.label for level in self.level.all())
+        return first, *sorted(others, key=lambda label: not label.endswith("级"))
 
 
 @dataclass(frozen=True, slots=True)
