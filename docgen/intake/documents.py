@@ -96,6 +96,13 @@ class Documents:
         compare = Editor(shown, None)
         compare.record((), raw, entry.record, record, row.tree)
         changed = [change for change in compare.changes if change.word is not Word.MISSING]
+        register = entry.home.unit.school.register
+        seen = Diagnostics()
+        for tree, model in compare.added if entry.record.draft is not True and not self._gaps_allowed(row) else ():
+            make(tree, model, Binding(seen, register))
+        self.found.extend(seen)
+        if seen.failed:
+            return
         if not changed:
             self.result.changes.append(Change(Word.SAME, shown, entry.title, place=row.place))
         else:
@@ -105,7 +112,7 @@ class Documents:
             assert editor.writing is not None
             mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
             text = editor.writing.text
-            self._prove(text, shown, record, row, entry.home.unit.school.register, entry)
+            self._prove(text, shown, record, row, register, entry)
             self.result.files.append(Planned(path, before, mark + text.encode()))
         self.result.changes += compare.changes
 
@@ -119,6 +126,8 @@ class Documents:
         reread = None
         if source.tree is not None:
             renamed = rename(source.tree, model, again)
+            for name, inherited in entry.tree.entries.items() if entry else ():
+                renamed.entries.setdefault(name, inherited)
             reread = make(renamed, model, Binding(again, register, draft=True))
         if reread is None or again.failed or source.tree is None:
             self.found.extend(_moved(again, row))

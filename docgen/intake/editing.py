@@ -36,6 +36,8 @@ class Editor:
     changes: list[Change] = field(default_factory=list)
     names: dict[Path, str] = field(default_factory=dict)
     """What items of lists are called, by their paths: a person reads the name, not the number."""
+    added: list[tuple[Mapping, type[Record]]] = field(default_factory=list)
+    """New items of lists, which must have all that such an item needs."""
     base: Path = ()
     """Where in the file the text lies that is edited, when it is an item by itself (`Writing.apart`)."""
 
@@ -92,6 +94,7 @@ class Editor:
                 record = _record_of(spot)
                 self._put(spot.path, [item_of(item, record) for item in _maps(spot.given)])
                 for item, tree in zip(after, _maps(spot.given), strict=True):
+                    self.added.append((tree, record))
                     self._tell(Word.NEW, spot.path, "", _name(item), tree.place)
             return
         self._match(spot, old, after)
@@ -129,7 +132,9 @@ class Editor:
 
         def one(mate: int, number: int) -> Callable[[Writing], None]:
             base = self._whole((*spot.path, mate))
-            return lambda part: edit(Editor(self.file, part, self.changes, self.names, base), (0,), mate, number)
+            return lambda part: edit(
+                Editor(self.file, part, self.changes, self.names, self.added, base), (0,), mate, number
+            )
 
         return self.writing.apart(spot.path, {mate: one(mate, number) for mate, number in several})
 
@@ -173,6 +178,7 @@ class Editor:
                 at = found[number] + 1
             else:
                 groups.setdefault(at, []).append(item_of(given[number], record))
+                self.added.append((given[number], record))
                 self._tell(Word.NEW, spot.path, "", _name(item), given[number].place)
         for place in sorted(groups, reverse=True):
             if self.writing is not None:
