@@ -120,7 +120,7 @@ def _closing(result: Import, dry_run: bool, wrote: bool) -> str:
     from docgen.intake.changes import Word
 
     if result.failed:
-        return f"× 共 {show.summary(result.found)}。没有写任何文件，请改好表格后再读入一次。"
+        return f"× 共 {show.summary(result.found)}。没有写任何文件，请改好后再读入一次。"
     counts = "，".join(f"{word.label} {result.count(word)}" for word in Word if result.count(word))
     if not result.files:
         return f"√ 与现有数据一致，没有要写的{'（' + counts + '）' if counts else ''}。"

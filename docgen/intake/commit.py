@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,8 @@ def _complete(root: Path) -> list[str]:
             flush(folder)
         (stage / _NOTE).unlink()
     shutil.rmtree(stage, ignore_errors=True)
+    with suppress(OSError):
+        stage.parent.rmdir()
     return kept
 
 

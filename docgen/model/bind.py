@@ -212,7 +212,7 @@ def _report(error: Any, tree: Mapping, diagnostics: Diagnostics) -> None:
     place = find(tree, *error["loc"]).place
     if error["type"] == "literal_error":
         choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        hint = did_you_mean(str(error["input"]), choices)
+        hint = did_you_mean(str(error["input"]), choices) or f"可以写：{'、'.join(choices)}"
         diagnostics.error(place, "not-a-choice", f"“{error['input']}”不在可选范围内", hint)
     elif "message" in error.get("ctx", {}):
         message, _, hint = error["ctx"]["message"].partition("。")

@@ -18,8 +18,6 @@ from docgen.intake import commit as committing
 from docgen.intake.changes import Planned
 from docgen.intake.commit import commit, finish, pending
 
-STAGE = "data/.docgen"
-
 
 class Killed(BaseException):
     """Ends everything, as a power cut does."""
@@ -53,9 +51,7 @@ def it_writes_all_files_and_leaves_nothing_else(tmp_path: Path) -> None:
     files = plan(tmp_path)
     commit(tmp_path, files)
     assert state(files) == ["new"] * 4
-    assert sorted(p.name for p in (tmp_path / "data").iterdir() if p.name != ".docgen") == [
-        f"{n}.yaml" for n in range(4)
-    ]
+    assert sorted(p.name for p in (tmp_path / "data").iterdir()) == [f"{n}.yaml" for n in range(4)]
     assert not (tmp_path / committing._STAGE).exists()
 
 
