@@ -17,7 +17,7 @@ LONGEST, LONGEST_BYTES = 80, 255
 DRAFT = "（草稿）"
 NEWER = ".新版"
 BY_HAND = ".手改稿"
-_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.(docx|xlsx)$)")
+_BESIDE = re.compile(rf"{re.escape(NEWER)}\d*(?=\.(docx|xlsx|pdf)$)")
 
 
 def safe(words: str, ending: str = "") -> str:

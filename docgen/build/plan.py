@@ -5,22 +5,34 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from docgen.build.archived import Archived
 from docgen.build.record import BuildRecord, Built
-from docgen.build.report import NEWS, Word
+from docgen.build.report import NEWS, Named, Word
 from docgen.build.targets import Target
 from docgen.errors import CannotReadOrWrite
 
 
+class Lying(Named, Protocol):
+    """A target with the place of its file, relative to the project."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file lies."""
+
+
+T = TypeVar("T", bound=Lying)
+
+
 @dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Generic[T]):
     """A target with its word, the reason, what it depends on now and the digest of the file that is there.
 
     `newer` tells of a conflict that there is a newer version to be laid beside the file.
     """
 
-    target: Target
+    target: T
     word: Word
     reason: str
     inputs: dict[str, str]
@@ -53,16 +65,19 @@ def plan(
     *,
     draft: bool,
     archived: Archived | None = None,
-) -> Planned:
-    """The word for one target: by the digests of its inputs and of the file that is there, never by time stamps.
-
-    A document that was put away is frozen.
-    """
+) -> Planned[Target]:
+    """The word for one document. One that was put away is frozen."""
     if target.entry.record.draft is True and not draft:
         return Planned(target, Word.SKIP, "标为草稿，正式生成时不出", inputs)
-    built, there = record.of(target.shown), digest_of(root / target.path)
     if archived is not None and not draft:
+        built, there = record.of(target.shown), digest_of(root / target.path)
         return Planned(target, Word.ARCHIVED, _since(archived, built, inputs, there), inputs, there)
+    return plan_file(target, inputs, record, root)
+
+
+def plan_file(target: T, inputs: dict[str, str], record: BuildRecord, root: Path) -> Planned[T]:
+    """The word for one file: by the digests of its inputs and of the file that is there, never by time stamps."""
+    built, there = record.of(target.shown), digest_of(root / target.path)
     if not there:
         reason = "文件不见了，重新生成" if built else "从未生成过"
         return Planned(target, Word.CREATE, reason, inputs)

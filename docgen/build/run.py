@@ -5,23 +5,22 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.build.archived import Archived, archived
-from docgen.build.conflicts import REPLACED, lay_beside, put_aside
+from docgen.build.conflicts import REPLACED
 from docgen.build.lock import Lock
-from docgen.build.plan import Planned, digest, digest_of, plan
-from docgen.build.record import BuildRecord, Built
-from docgen.build.report import Outcome, Report, Word
+from docgen.build.placing import SAME, holds, place
+from docgen.build.plan import Planned, plan
+from docgen.build.record import BuildRecord
+from docgen.build.report import Named, Outcome, Report, Word
 from docgen.build.targets import Target
 from docgen.build.workers import Workers
-from docgen.errors import DocgenError, HandEditsKept
+from docgen.errors import DocgenError
 from docgen.render.press import Press
-from docgen.render.write import write
-from docgen.render.zipped import same_content
 
 __all__ = ["Outcome", "Progress", "Report", "Word", "build"]
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told after each target: how many are done, how many there are."""
-_SAME = "重新生成，内容相同"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def build(
     return report
 
 
-def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> Generator[tuple[int, Make]]:
+def _makes(plans: list[Planned[Target] | Outcome], making: _Making, report: Report) -> Generator[tuple[int, Make]]:
     """Each plan by its number, with what makes its document; those come last that are to be made."""
     wanted = {n: p.target.entry for n, p in enumerate(plans) if isinstance(p, Planned) and _is_wanted(p, making)}
     stale, entries = list(wanted), list(wanted.values())
@@ -101,16 +99,16 @@ def _makes(plans: list[Planned | Outcome], making: _Making, report: Report) -> G
         report.notices.append(f"有 {shared.returned} 份文书没有由{crew.name}做出，已由本机补做")
 
 
-def _is_wanted(planned: Planned, making: _Making) -> bool:
+def _is_wanted(planned: Planned[Target], making: _Making) -> bool:
     """Whether its document is to be made: in a dry run only to be compared with the file that is there."""
     return planned.word not in (Word.IDENTICAL, Word.SKIP, Word.ARCHIVED) and bool(planned.there or not making.dry_run)
 
 
-def _outcome(planned: Planned) -> Outcome:
+def _outcome(planned: Planned[Target]) -> Outcome:
     return Outcome(planned.target, planned.word, planned.reason)
 
 
-def _failed(target: Target, failure: Exception) -> Outcome:
+def failed(target: Named, failure: Exception) -> Outcome:
     """The outcome of whatever went wrong with one document; the others are made all the same."""
     if isinstance(failure, DocgenError):
         return Outcome(target, Word.FAILED, f"{failure.message}。{failure.hint}")
@@ -118,81 +116,32 @@ def _failed(target: Target, failure: Exception) -> Outcome:
     return Outcome(target, Word.FAILED, words, details="".join(traceback.format_exception(failure)))
 
 
-def _planned(target: Target, making: _Making) -> Planned | Outcome:
+def _planned(target: Target, making: _Making) -> Planned[Target] | Outcome:
     press = making.press
     try:
         inputs, known = press.inputs(target.entry), making.archived.get(target.shown)
         return plan(target, inputs, making.record, making.root, draft=press.draft, archived=known)
     except Exception as failure:
-        return _failed(target, failure)
+        return failed(target, failure)
 
 
-def _carry_out(planned: Planned | Outcome, make: Make, making: _Making) -> Outcome:
+def _carry_out(planned: Planned[Target] | Outcome, make: Make, making: _Making) -> Outcome:
     if isinstance(planned, Outcome):
         return planned
     try:
         if planned.word in (Word.IDENTICAL, Word.SKIP, Word.ARCHIVED):
             return _outcome(planned)
-        return (_foretell if making.dry_run else _make)(planned, make, making)
+        if making.dry_run:
+            return _foretell(planned, make, making)
+        return place(planned, make(), making.record, making.root, replacing=making.replacing)
     except Exception as failure:
-        return _failed(planned.target, failure)
+        return failed(planned.target, failure)
 
 
-def _foretell(planned: Planned, make: Make, making: _Making) -> Outcome:
+def _foretell(planned: Planned[Target], make: Make, making: _Making) -> Outcome:
     """What a run would say: a file that is there is compared with what would be written."""
-    if _holds(planned, make(), making.root):
-        return Outcome(planned.target, Word.IDENTICAL, _SAME)
+    if holds(planned, make(), making.root):
+        return Outcome(planned.target, Word.IDENTICAL, SAME)
     if planned.word is Word.CONFLICT and making.replacing:
         return Outcome(planned.target, Word.UPDATE, f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}")
     return _outcome(planned)
-
-
-def _holds(planned: Planned, data: bytes, root: Path) -> bool:
-    """Whether the file that was there when it was planned is the document, whichever deflate packed it."""
-    if not planned.there:
-        return False
-    if planned.there == digest(data):
-        return True
-    try:
-        there = (root / planned.target.path).read_bytes()
-    except OSError:
-        return False
-    return digest(there) == planned.there and same_content(there, data)
-
-
-def _make(planned: Planned, make: Make, making: _Making) -> Outcome:
-    target, record, path = planned.target, making.record, making.root / planned.target.path
-    data = make()
-    built = Built(planned.inputs, digest(data))
-    if _holds(planned, data, making.root):
-        record.put(target.shown, replace(built, written=planned.there), data)
-        return Outcome(target, Word.IDENTICAL, _SAME)
-    if planned.word is Word.CONFLICT and not making.replacing:
-        return _keep(planned, data, built, making)
-    if digest_of(path) != planned.there:
-        raise HandEditsKept(f"{path.name} 刚刚被别的程序改动，没有覆盖", "请重新运行 docgen build")
-    if planned.word is Word.CONFLICT:
-        return _replace(planned, data, built, making)
-    record.put(target.shown, replace(built, before=planned.there), data)
-    write(path, data)
-    return Outcome(target, planned.word, planned.reason, written=built.written)
-
-
-def _replace(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
-    """Write over a file that was corrected by hand, which is put aside first."""
-    target = planned.target
-    aside = put_aside(target.path, planned.there, making.root)
-    write(making.root / target.path, data)
-    making.record.put(target.shown, built, data)
-    return Outcome(
-        target, Word.UPDATE, f"{planned.reason}，原文件移到 {aside.as_posix()}", aside=aside, written=built.written
-    )
-
-
-def _keep(planned: Planned, data: bytes, built: Built, making: _Making) -> Outcome:
-    """Leave the file that was corrected by hand; a newer version, if there is one, is laid beside it."""
-    words = f"{planned.reason}，原文件保留"
-    if not planned.newer:
-        return Outcome(planned.target, Word.CONFLICT, words)
-    beside = lay_beside(planned.target.path, data, built, making.root, making.record)
-    return Outcome(planned.target, Word.CONFLICT, f"{words}，新版另存为 {beside.name}", beside)

@@ -62,7 +62,7 @@ def it_loses_nothing_when_it_ends_between_the_two_steps(project: Path, run, monk
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("docgen.build.run.write", full)
+        patch.setattr("docgen.build.placing.write", full)
         assert run(replace=True).exit_code == 3
     assert (project / path).read_bytes() == b"corrected by hand"
     assert first(run(replace=True)).word is Word.UPDATE
