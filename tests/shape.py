@@ -36,6 +36,7 @@ LIBRARIES = {
     "watchfiles": {"build"},
     "python_calamine": {"export"},
     "pypdf": {"export"},
+    "win32com": {"export"},
     "pypdfium2": {"proof"},
     "PIL": {"proof"},
 }

@@ -1,4 +1,4 @@
-"""Run LibreOffice without a window, in a profile of its own, for so long and no longer.
+"""Find LibreOffice, start it without a window in a profile of its own, and end it with all it started.
 
 Its exit code proves nothing: it is 0 for files that are missing, broken or of another kind. Whoever calls judges what
 lies in the folder.
@@ -13,14 +13,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from docgen.errors import HelperMissing
+from docgen.export.profile import PROFILE, surroundings, write_profile
 
 START_SECONDS, DOCUMENT_SECONDS = 60, 10
 """What LibreOffice may take to start in an empty profile, and for each document: many times what it takes (0.7 s)."""
-_HINT = "请安装 LibreOffice；也可以用 Word 或 WPS 另存为 PDF，放在同名文书旁边"
+HINT = "请安装 LibreOffice；也可以用 Word 或 WPS 另存为 PDF，放在同名文书旁边"
 
 
 def program() -> str:
@@ -30,11 +32,21 @@ def program() -> str:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     found = found or next((str(path) for path in usual if path.is_file()), None)
     if not found:
-        raise HelperMissing("没有找到 LibreOffice，转不了 PDF", _HINT)
+        raise HelperMissing("没有找到 LibreOffice，转不了 PDF", HINT)
     return found
 
 
 _FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
+
+
+def build_of(soffice: str) -> str:
+    """What tells one LibreOffice from another, as its own file says; "" when it does not say."""
+    home = Path(soffice).resolve().parent
+    for path in (home / "versionrc", home / "version.ini", home.parent / "Resources" / "versionrc"):
+        with contextlib.suppress(OSError):
+            told = path.read_text(encoding="utf-8", errors="replace")
+            return "".join(line for line in told.splitlines() if line.startswith(("buildid=", "UpdateID=")))
+    return ""
 
 
 def convert(documents: Sequence[Path], folder: Path, kind: str, reader: str = "") -> str:
@@ -43,39 +55,66 @@ def convert(documents: Sequence[Path], folder: Path, kind: str, reader: str = ""
     `kind` is what to make (`pdf:writer_pdf_Export:{…}`), `reader` the filter to read with. The documents need different
     base names. Raises `HelperMissing` when it is not there or does not start.
     """
-    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as profile:
-        command = [program(), f"-env:UserInstallation={Path(profile).as_uri()}"]
-        command += ["--headless", "--norestore", "--nologo"]
-        command += [f"--infilter={reader}"] if reader else []
-        command += ["--convert-to", kind, "--outdir", str(folder), *map(str, documents)]
-        return _run(command, START_SECONDS + DOCUMENT_SECONDS * len(documents))
+    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as name:
+        work = Path(name)
+        write_profile(work)
+        arguments = [f"--infilter={reader}"] if reader else []
+        arguments += ["--convert-to", kind, "--outdir", str(folder), *map(str, documents)]
+        with (work / "said.txt").open("w+b") as said:
+            late = _run(start(arguments, work, said), START_SECONDS + DOCUMENT_SECONDS * len(documents))
+            said.seek(0)
+            return late or said.read().decode("utf-8", "replace")
 
 
-def _run(command: list[str], seconds: float) -> str:
-    with tempfile.TemporaryFile() as said:
-        own_group = sys.platform != "win32"
-        try:
-            process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, start_new_session=own_group
-            )
-        except OSError as failure:
-            raise HelperMissing(f"LibreOffice 启动不了：{failure.strerror}", _HINT) from failure
-        late = ""
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            late = f"{seconds:.0f} 秒内没有做完"
-        finally:
-            _end(process)
-        said.seek(0)
-        return late or said.read().decode("utf-8", "replace")
+def start(
+    arguments: Sequence[str], work: Path, said: IO[bytes] | None = None, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """A LibreOffice at work with the profile in the folder `work`, which it may use as it likes, told what it said.
+
+    `more` is for its environment.
+
+    It runs in a process group of its own and ends with this process however that ends: a shell waits beside it for the
+    end of a pipe that this process holds, then clears `work` away and kills the group. Windows has no such shell.
+    Raises `HelperMissing` when it is not there or cannot be started.
+    """
+    command = [program(), f"-env:UserInstallation={(work / PROFILE).as_uri()}"]
+    command += ["--headless", "--norestore", "--nologo", "--nodefault", *arguments]
+    own_group = sys.platform != "win32"
+    try:
+        return subprocess.Popen(
+            [*_GUARD, str(work), *command] if own_group else command,
+            stdin=subprocess.PIPE,
+            stdout=said or subprocess.DEVNULL,
+            stderr=said or subprocess.DEVNULL,
+            env={**os.environ, **surroundings(work), **(more or {})},
+            start_new_session=own_group,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as failure:
+        raise HelperMissing(f"LibreOffice 启动不了：{failure.strerror}", HINT) from failure
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program with all it started: soffice is a script around the program itself."""
+_GUARD = ["/bin/sh", "-c", 'work=$1; shift; ("$@"; kill -9 0) & cat >/dev/null; rm -rf -- "$work"; kill -9 0', "docgen"]
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a LibreOffice with all it started: soffice is a script around the program itself."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()
+
+
+def _run(process: subprocess.Popen[bytes], seconds: float) -> str:
+    """Wait for the end of a LibreOffice; what was wrong with that."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return f"{seconds:.0f} 秒内没有做完"
+    finally:
+        end(process)
+    return ""

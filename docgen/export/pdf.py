@@ -1,27 +1,20 @@
-"""Make PDFs of Word documents with LibreOffice, and believe none of them before it was measured.
+"""Make PDFs of Word documents, and believe none of them before it was measured.
 
 Each must be there, open, have pages, hold every Chinese character of its document and print in the typefaces it asks
-for (archive.md 4.3). Documents go in chunks, each in a LibreOffice of its own: `chunks` and `convert_chunk` are what a
-pool of them would call.
+for: no program that makes them can be trusted to say so.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import DocgenError
-from docgen.export import office
+from docgen.export.makers import Maker, chosen
 from docgen.export.pdffacts import Facts, NoPdf, facts
 from docgen.export.wordfacts import Words, words
 
-CHUNK = 50
-_KIND = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-"""PDF/A-2b; LibreOffice before 7.4 does not know this way of asking and makes a plain PDF: `Facts.claim` shows it."""
-_READER = "MS Word 2007 XML"
 _WORD_PDF = "请在 Word 或 WPS 里另存为 PDF，放在同名文书旁边"
 
 
@@ -38,54 +31,65 @@ class Outcome:
     hint: str = ""
 
 
-def convert(sources: Sequence[Path], folder: Path, *, allow_substitution: bool = False) -> list[Outcome]:
+def convert(
+    sources: Sequence[Path], folder: Path, *, allow_substitution: bool = False, by: str = "libreoffice"
+) -> list[Outcome]:
     """A PDF/A-2b of each document in `folder`, as `0001.pdf` and so on in their order; one outcome for each.
 
-    A PDF in other typefaces than the document's is no outcome unless that is allowed. Raises `HelperMissing` without
-    LibreOffice.
+    A PDF in other typefaces than the document's is no outcome unless that is allowed. `by` is who makes them
+    (`makers.chosen`). Raises `HelperMissing` without that program.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    outcomes = [_before(source) for source in sources]
-    numbered = {index: folder / f"{index + 1:04}.pdf" for index, one in enumerate(outcomes) if not one.trouble}
-    for chunk in chunks(sorted(numbered), CHUNK):
-        convert_chunk([sources[index] for index in chunk], [numbered[index] for index in chunk])
-    missing = [index for index, path in numbered.items() if not path.is_file()]
-    for index in missing:  # what fails in company may do alone
-        convert_chunk([sources[index]], [numbered[index]])
-    for index, path in numbered.items():
-        outcomes[index] = judge(path, sources[index], allow_substitution=allow_substitution)
-    return outcomes
+    pairs = [(source, folder / f"{number:04}.pdf") for number, source in enumerate(sources, 1)]
+    with chosen(by, len(pairs)) as maker:
+        outcomes = dict(made(maker, pairs, allow_substitution=allow_substitution))
+    return [outcomes[number] for number in range(len(pairs))]
 
 
-def chunks(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    """The items in stretches of at most `size`."""
-    return (items[start : start + size] for start in range(0, len(items), size))
+def made(
+    maker: Maker, pairs: Sequence[tuple[Path, Path]], *, allow_substitution: bool = False
+) -> Iterator[tuple[int, Outcome]]:
+    """Make the PDF of each (Word file, PDF): its number and what became of it, as each is done.
 
+    A document that cannot be used is not shown to the maker: LibreOffice makes a page of anything.
+    """
+    asked: dict[int, Words] = {}
+    bad: dict[int, Outcome] = {}
 
-def convert_chunk(sources: Sequence[Path], targets: Sequence[Path]) -> None:
-    """Let one LibreOffice make the PDFs of some documents; what it does not make is not there."""
-    with tempfile.TemporaryDirectory(prefix="docgen-pdf-", ignore_cleanup_errors=True) as name:
-        work = Path(name)
-        copies = [work / f"{number:04}.docx" for number in range(len(sources))]  # whatever the documents are called
-        for source, copy in zip(sources, copies, strict=True):
-            shutil.copyfile(source, copy)
-        office.convert(copies, work / "made", _KIND, _READER)
-        for copy, target in zip(copies, targets, strict=True):
-            made = work / "made" / f"{copy.stem}.pdf"
-            if made.is_file():
-                shutil.move(made, target)
+    def usable() -> Iterator[tuple[Path, Path]]:
+        for number, (source, target) in enumerate(pairs):
+            before = _before(source)
+            if isinstance(before, Words):
+                asked[number] = before
+                yield source, target
+            else:
+                bad[number] = before
+
+    for place, said in maker.convert(usable()):
+        number = list(asked)[place]
+        source, target = pairs[number]
+        if said:
+            yield number, Outcome(source, trouble=said, hint=_WORD_PDF)
+        else:
+            yield number, _measured(target, source, asked[number], allow_substitution=allow_substitution)
+    yield from bad.items()
 
 
 def judge(path: Path, source: Path, *, allow_substitution: bool = False) -> Outcome:
     """Measure a PDF against its document, whoever made it."""
     try:
-        asked, measured = words(source), facts(path)
-    except NoPdf as failure:
-        gone = not path.exists()
-        trouble = "LibreOffice 没有做出 PDF" if gone else f"PDF 不能用：{failure}"
-        return Outcome(source, trouble=trouble, hint=_WORD_PDF)
+        asked = words(source)
     except DocgenError as failure:
         return Outcome(source, trouble=f"Word 文件：{failure.message}", hint=failure.hint)
+    return _measured(path, source, asked, allow_substitution=allow_substitution)
+
+
+def _measured(path: Path, source: Path, asked: Words, *, allow_substitution: bool) -> Outcome:
+    try:
+        measured = facts(path)
+    except NoPdf as failure:
+        trouble = f"PDF 不能用：{failure}" if path.exists() else "没有做出 PDF"
+        return Outcome(source, trouble=trouble, hint=_WORD_PDF)
     lacking = asked.lacking(measured.text)
     if lacking:
         some = "".join(lacking)[:20]
@@ -98,10 +102,10 @@ def judge(path: Path, source: Path, *, allow_substitution: bool = False) -> Outc
     return Outcome(source, path, measured, others)
 
 
-def _before(source: Path) -> Outcome:
-    """What can be told of a document before LibreOffice sees it: it makes a page of anything."""
+def _before(source: Path) -> Words | Outcome:
+    """What a document must print, or why there is nothing to print."""
     try:
-        found: Words = words(source)
+        found = words(source)
     except DocgenError as failure:
         return Outcome(source, trouble=f"Word 文件：{failure.message}", hint=failure.hint)
-    return Outcome(source, trouble="Word 文件里没有文字" if found.empty else "")
+    return Outcome(source, trouble="Word 文件里没有文字") if found.empty else found
