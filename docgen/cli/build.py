@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.build.report import Report
     from docgen.build.unchanged import Recalled
     from docgen.diagnostics import Diagnostic
+    from docgen.export.papers import Papers
 
 HELP = (
     "生成文书，放在 out 文件夹。没有变化的不重做；在 Word 或 WPS 里改过的不覆盖，新版放在旁边；"
@@ -30,6 +31,20 @@ HELP = (
 @click.option("--unit", default="", metavar="单位", help="只生成这个党组织的（文件夹名、简称或全称）")
 @click.option("--year", type=int, metavar="年度", help="只生成这一年的，例如 2025")
 @click.option("--kind", default="", metavar="种类", help="只生成这种文书，例如 学习会议记录 或 study_minutes")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["docx", "pdf", "all"]),
+    default="docx",
+    help="docx（默认）；pdf 或 all：Word 文件之外，再各做一份 PDF",
+)
+@click.option(
+    "--with",
+    "by",
+    type=click.Choice(["auto", "libreoffice", "word", "wps"]),
+    default="auto",
+    help="用什么做 PDF；auto（默认）：Windows 上有 Word 或 WPS 就用它，否则用 LibreOffice",
+)
 @click.option("--draft", is_flag=True, help="出草稿：缺少的内容显示为【待填：…】")
 @click.option(
     "--keep/--replace",
@@ -51,6 +66,8 @@ HELP = (
 def command(
     face: Face,
     /,
+    form: str,
+    by: str,
     draft: bool,
     keep: bool,
     dry_run: bool,
@@ -63,7 +80,9 @@ def command(
     if scheduler and jobs is not None:
         raise WrongUsage("--jobs 和 --scheduler 不能同时写", "本机用几个进程写 --jobs，交给集群写 --scheduler")
     root = face.root()
-    once = partial(_once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler))
+    once = partial(
+        _once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler, by if form != "docx" else "")
+    )
     if not watching:
         return once()
     from docgen.cli.watching import watch
@@ -83,6 +102,8 @@ class Wanted:
     dry_run: bool
     jobs: int | None
     scheduler: str
+    by: str
+    """Who makes the PDFs; "": none are asked for."""
 
 
 def _once(face: Face, root: Path, wanted: Wanted) -> int:
@@ -93,19 +114,36 @@ def _once(face: Face, root: Path, wanted: Wanted) -> int:
     asked = {**wanted.selection, "draft": wanted.draft}
     before = stamps(root)
     recalled = recall(root, asked, before) if wanted.keep else None
+    built = None
     if recalled is None or recalled.touched:
         built = _build(face, root, wanted, recalled)
         if built is None:
             return 1
         report, found = built
-        if not wanted.dry_run:
-            remember(root, asked, before, report, found)
     else:
         report, found = Report(recalled.outcomes), recalled.findings
         warn(face, found, root)
+    made = _papers(face, root, wanted, report) if wanted.by else None
+    if not wanted.dry_run and (built is not None or made is not None):
+        remember(root, asked, before, report, found)
+    if made is not None:
+        from docgen.cli import printed
+
+        return printed.finish(face, root, wanted.dry_run, report, found, made)
     face.give_json(plain(report, found, root, wanted.dry_run))
     tell(face, report, wanted.dry_run)
     return report.exit_code
+
+
+def _papers(face: Face, root: Path, wanted: Wanted, report: Report) -> Papers:
+    """Make the PDFs of the documents of a report."""
+    from docgen.cli import show
+    from docgen.export.papers import papers
+
+    with show.progress("生成 PDF", not face.json and face.loud >= 0) as told:
+        return papers(
+            root, report.outcomes, by=wanted.by, dry_run=wanted.dry_run, replacing=not wanted.keep, progress=told
+        )
 
 
 def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) -> tuple[Report, list[Diagnostic]] | None:

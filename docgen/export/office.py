@@ -28,7 +28,7 @@ HINT = "请安装 LibreOffice；也可以用 Word 或 WPS 另存为 PDF，放在
 def program() -> str:
     """The path of LibreOffice. Raises `HelperMissing`."""
     usual = [Path(os.environ[name], "LibreOffice/program/soffice.exe") for name in _FOLDERS if name in os.environ]
-    usual.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    usual += map(Path, _USUAL)
     found = shutil.which("soffice") or shutil.which("libreoffice")
     found = found or next((str(path) for path in usual if path.is_file()), None)
     if not found:
@@ -36,6 +36,7 @@ def program() -> str:
     return found
 
 
+_USUAL = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 _FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 
