@@ -35,7 +35,7 @@ check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 bench: .venv/test.stamp  ## Run the benchmarks
-	@set -e; for name in rendering scale deflating pipeline reading reckoning finding archiving startup processes; do \
+	@set -e; for name in rendering scale deflating pipeline reading reckoning finding archiving startup processes papers; do \
 		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay

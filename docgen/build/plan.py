@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from docgen.build.archived import Archived
 from docgen.build.record import BuildRecord, Built
 from docgen.build.report import NEWS, Named, Word
-from docgen.build.targets import Target
 from docgen.errors import CannotReadOrWrite
+
+if TYPE_CHECKING:
+    from docgen.build.targets import Target
 
 
 class Lying(Named, Protocol):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from docgen.errors import HandEditsKept, TargetsFailed
+from docgen.errors import DocgenError, HandEditsKept, TargetsFailed
 
 
 class Word(StrEnum):
@@ -95,3 +96,11 @@ class Report:
         if self.count(Word.FAILED):
             return TargetsFailed.exit_code
         return HandEditsKept.exit_code if self.count(Word.CONFLICT) else 0
+
+
+def failed(target: Named, failure: Exception) -> Outcome:
+    """The outcome of whatever went wrong with one document; the others are made all the same."""
+    if isinstance(failure, DocgenError):
+        return Outcome(target, Word.FAILED, f"{failure.message}。{failure.hint}")
+    words = f"程序没有料到的错误（{type(failure).__name__}: {failure}）"
+    return Outcome(target, Word.FAILED, words, details="".join(traceback.format_exception(failure)))

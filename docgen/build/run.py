@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ from docgen.build.lock import Lock
 from docgen.build.placing import SAME, holds, place
 from docgen.build.plan import Planned, plan
 from docgen.build.record import BuildRecord
-from docgen.build.report import Named, Outcome, Report, Word
+from docgen.build.report import Outcome, Report, Word, failed
 from docgen.build.targets import Target
 from docgen.build.workers import Workers
-from docgen.errors import DocgenError
 from docgen.render.press import Press
 
 __all__ = ["Outcome", "Progress", "Report", "Word", "build"]
@@ -106,14 +104,6 @@ def _is_wanted(planned: Planned[Target], making: _Making) -> bool:
 
 def _outcome(planned: Planned[Target]) -> Outcome:
     return Outcome(planned.target, planned.word, planned.reason)
-
-
-def failed(target: Named, failure: Exception) -> Outcome:
-    """The outcome of whatever went wrong with one document; the others are made all the same."""
-    if isinstance(failure, DocgenError):
-        return Outcome(target, Word.FAILED, f"{failure.message}。{failure.hint}")
-    words = f"程序没有料到的错误（{type(failure).__name__}: {failure}）"
-    return Outcome(target, Word.FAILED, words, details="".join(traceback.format_exception(failure)))
 
 
 def _planned(target: Target, making: _Making) -> Planned[Target] | Outcome:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.build.report import Report
     from docgen.build.unchanged import Recalled
     from docgen.diagnostics import Diagnostic
-    from docgen.export.papers import Papers
+    from docgen.export.paper import Papers
 
 HELP = (
     "生成文书，放在 out 文件夹。没有变化的不重做；在 Word 或 WPS 里改过的不覆盖，新版放在旁边；"

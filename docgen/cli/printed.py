@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.build.report import Report
     from docgen.diagnostics import Diagnostic
-    from docgen.export.papers import Papers
+    from docgen.export.paper import Papers
 
 
 def finish(face: Face, root: Path, dry_run: bool, report: Report, found: list[Diagnostic], made: Papers) -> int:

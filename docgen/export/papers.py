@@ -5,66 +5,22 @@ What counts is the file that lies there: one that somebody corrected by hand is 
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from docgen.build import names
-from docgen.build.conflicts import REPLACED
 from docgen.build.lock import Lock
-from docgen.build.placing import place
-from docgen.build.plan import Planned, digest, digest_of, plan_file
+from docgen.build.plan import Planned, digest_of, plan_file
 from docgen.build.record import BuildRecord
-from docgen.build.report import Outcome, Report, Word
-from docgen.build.run import failed
-from docgen.errors import CannotReadOrWrite, HelperMissing, TargetsFailed
+from docgen.build.report import Outcome, Report, Word, failed
+from docgen.errors import HelperMissing
 from docgen.export import makers
-from docgen.export.makers import Maker
-from docgen.export.pdf import made
+from docgen.export.paper import WORD_FILE, Making, Paper, Papers
 from docgen.export.standins import installed
 
 Progress = Callable[[int, int], None]
 """Told after each PDF: how many are done, how many there are."""
-_WORD_FILE, _PROGRAM, _FONTS = "Word 文件", "制作程序", "电脑上的字体"
-_AT_ONCE = 100
-"""Documents that are copied aside at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The PDF of a document: its path relative to the project, the kind and the source of the document."""
-
-    path: Path
-    kind: str
-    source: str
-
-    @property
-    def shown(self) -> str:
-        """The path as a user reads it, with forward slashes."""
-        return self.path.as_posix()
-
-
-@dataclass(slots=True)
-class Papers:
-    """The report on the PDFs, and what concerns them all."""
-
-    report: Report = field(default_factory=Report)
-    substituted: frozenset[str] = frozenset()
-    """The typefaces that print in place of those the documents ask for."""
-    missing: HelperMissing | None = None
-    """Why those that had to be made were not: there is no program to make them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """What every step needs, and the inputs that all PDFs share."""
-
-    root: Path
-    record: BuildRecord
-    replacing: bool
-    shared: Mapping[str, str]
+_PROGRAM, _FONTS = "制作程序", "电脑上的字体"
 
 
 def papers(
@@ -83,7 +39,7 @@ def papers(
     another build is at work here.
     """
     with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
-        making = _Making(root, record, replacing, {_PROGRAM: makers.called(by), _FONTS: installed()})
+        making = Making(root, record, replacing, {_PROGRAM: makers.called(by), _FONTS: installed()})
         plans = [_planned(document, making, dry_run=dry_run) for document in documents]
         outcomes = {number: one for number, one in enumerate(plans) if isinstance(one, Outcome)}
         stale = {number: one for number, one in enumerate(plans) if isinstance(one, Planned)}
@@ -92,7 +48,9 @@ def papers(
             outcomes |= {number: _foretold(one, making) for number, one in stale.items()}
         elif stale:
             try:
-                for number, outcome in _made(stale, making, by, result):
+                from docgen.export.printing import printed  # what it takes to print, a build without news can spare
+
+                for number, outcome in printed(stale, making, by, result):
                     outcomes[number] = outcome
                     if progress:
                         progress(len(outcomes), len(plans))
@@ -104,7 +62,7 @@ def papers(
     return result
 
 
-def _planned(document: Outcome, making: _Making, *, dry_run: bool) -> Planned[Paper] | Outcome:
+def _planned(document: Outcome, making: Making, *, dry_run: bool) -> Planned[Paper] | Outcome:
     """What is to be made of a document; an outcome when nothing is."""
     word_file = Path(document.target.shown)
     paper = Paper(word_file.with_suffix(".pdf"), document.target.kind, document.target.source)
@@ -121,19 +79,21 @@ def _planned(document: Outcome, making: _Making, *, dry_run: bool) -> Planned[Pa
         return failed(paper, failure)
 
 
-def _inputs(paper: Paper, word_file: str, making: _Making) -> dict[str, str]:
+def _inputs(paper: Paper, word_file: str, making: Making) -> dict[str, str]:
     """What a PDF depends on; what this machine cannot tell counts as it was."""
     built = making.record.of(paper.shown)
     before = built.inputs if built else {}
-    return {_WORD_FILE: word_file} | {name: now or before.get(name, "") for name, now in making.shared.items()}
+    return {WORD_FILE: word_file} | {name: now or before.get(name, "") for name, now in making.shared.items()}
 
 
-def _settled(planned: Planned[Paper], making: _Making) -> Outcome | None:
+def _settled(planned: Planned[Paper], making: Making) -> Outcome | None:
     """The outcome when nothing is to be made: unchanged, or kept with its new version beside it already."""
     if planned.word is Word.IDENTICAL:
         return Outcome(planned.target, planned.word, planned.reason)
     if planned.word is not Word.CONFLICT or making.replacing:
         return None
+    from docgen.build import names
+
     words = f"{planned.reason}，原文件保留"
     if not planned.newer:
         return Outcome(planned.target, planned.word, words)
@@ -144,57 +104,10 @@ def _settled(planned: Planned[Paper], making: _Making) -> Outcome | None:
     return None
 
 
-def _foretold(planned: Planned[Paper], making: _Making) -> Outcome:
+def _foretold(planned: Planned[Paper], making: Making) -> Outcome:
     if planned.word is Word.CONFLICT and making.replacing:
+        from docgen.build.conflicts import REPLACED
+
         words = f"{planned.reason}，原文件将移到 {REPLACED.as_posix()}"
         return Outcome(planned.target, Word.UPDATE, words)
     return Outcome(planned.target, planned.word, planned.reason)
-
-
-def _made(
-    stale: Mapping[int, Planned[Paper]], making: _Making, by: str, result: Papers
-) -> Iterator[tuple[int, Outcome]]:
-    numbers = list(stale)
-    with makers.chosen(by, len(numbers)) as maker:
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = {number: stale[number] for number in numbers[start : start + _AT_ONCE]}
-            with tempfile.TemporaryDirectory(prefix="docgen-pdf-", ignore_cleanup_errors=True) as work:
-                yield from _some_made(some, maker, Path(work), making, result)
-
-
-def _some_made(
-    stale: Mapping[int, Planned[Paper]], maker: Maker, work: Path, making: _Making, result: Papers
-) -> Iterator[tuple[int, Outcome]]:
-    """Make PDFs of copies: what is noted is then the digest of just what was printed."""
-    copied: dict[int, Planned[Paper]] = {}
-    for number, planned in stale.items():
-        try:
-            copied[number] = _copied(planned, work / f"{number}.docx", making.root)
-        except Exception as failure:
-            yield number, failed(planned.target, failure)
-    order = list(copied)
-    pairs = [(work / f"{number}.docx", work / f"{number}.pdf") for number in order]
-    for position, one in made(maker, pairs, allow_substitution=True):
-        number = order[position]
-        try:
-            if one.path is None:
-                raise TargetsFailed(one.trouble, one.hint)
-            result.substituted |= set(one.substituted)
-            data = one.path.read_bytes()
-            yield (
-                number,
-                place(copied[number], data, making.record, making.root, replacing=making.replacing, kept=False),
-            )
-        except Exception as failure:
-            yield number, failed(copied[number].target, failure)
-
-
-def _copied(planned: Planned[Paper], copy: Path, root: Path) -> Planned[Paper]:
-    """The plan for the Word file as it lies there now, which is copied."""
-    path = root / planned.target.path.with_suffix(".docx")
-    try:
-        data = path.read_bytes()
-    except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序，再试一次") from failure
-    copy.write_bytes(data)
-    return replace(planned, inputs=planned.inputs | {_WORD_FILE: digest(data)})
