@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from docgen.build.archived import Archived
 from docgen.build.record import BuildRecord, Built
 from docgen.build.report import NEWS, Named, Word
 from docgen.errors import CannotReadOrWrite
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a build without news plans its PDFs and can spare what makes documents
+    from docgen.build.archived import Archived
     from docgen.build.targets import Target
 
 
