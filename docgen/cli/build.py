@@ -11,6 +11,7 @@ import click
 
 from docgen.cli.face import Face, common
 from docgen.cli.outcomes import plain, stopped, tell, warn
+from docgen.cli.printed import finish, made_by
 from docgen.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -38,13 +39,7 @@ HELP = (
     default="docx",
     help="docx（默认）；pdf 或 all：Word 文件之外，再各做一份 PDF",
 )
-@click.option(
-    "--with",
-    "by",
-    type=click.Choice(["auto", "libreoffice", "word", "wps"]),
-    default="auto",
-    help="用什么做 PDF；auto（默认）：Windows 上有 Word 或 WPS 就用它，否则用 LibreOffice",
-)
+@made_by
 @click.option("--draft", is_flag=True, help="出草稿：缺少的内容显示为【待填：…】")
 @click.option(
     "--keep/--replace",
@@ -127,9 +122,7 @@ def _once(face: Face, root: Path, wanted: Wanted) -> int:
     if not wanted.dry_run and (built is not None or made is not None):
         remember(root, asked, before, report, found)
     if made is not None:
-        from docgen.cli import printed
-
-        return printed.finish(face, root, wanted.dry_run, report, found, made)
+        return finish(face, root, wanted.dry_run, report, found, made)
     face.give_json(plain(report, found, root, wanted.dry_run))
     tell(face, report, wanted.dry_run)
     return report.exit_code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
+from docgen.cli.printed import made_by, substituted
 
 if TYPE_CHECKING:
     from docgen.export.loose import Loose
@@ -23,18 +24,12 @@ HELP = (
 @click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="文件夹", type=click.Path(path_type=Path), help="PDF 放在这个文件夹")
 @click.option("--replace", is_flag=True, help="PDF 已经存在时覆盖它")
-@click.option(
-    "--with",
-    "by",
-    type=click.Choice(["auto", "libreoffice", "word", "wps"]),
-    default="auto",
-    help="用什么做 PDF；auto（默认）：Windows 上有 Word 或 WPS 就用它，否则用 LibreOffice",
-)
+@made_by
 @common
 @click.pass_obj
 def command(face: Face, files: tuple[Path, ...], output: Path | None, replace: bool, by: str) -> int:
     """Make the PDFs and say where they are."""
-    from docgen.cli import printed, show
+    from docgen.cli import show
     from docgen.errors import TargetsFailed
     from docgen.export.loose import loose
 
@@ -51,7 +46,7 @@ def command(face: Face, files: tuple[Path, ...], output: Path | None, replace: b
             click.echo(f"× {_shown(one.source, face)}：{one.trouble}" + (f"。{one.hint}" if one.hint else ""), err=True)
     fonts = {font for one in done for font in one.substituted}
     if fonts and not face.json:
-        face.say(f"● {printed.substituted(fonts)}。")
+        face.say(f"● {substituted(fonts)}。")
     if len(done) > 1:
         face.give(f"{'×' if failures else '√'} 共 {len(done)} 份：转好 {len(done) - failures}，失败 {failures}。")
     return code

@@ -1,4 +1,4 @@
-"""Tell what became of the PDFs of a build, together with the documents they were made of."""
+"""What the commands that make PDFs share: who is to make them, and what is told of those of a build."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from docgen.build.report import Report
     from docgen.diagnostics import Diagnostic
     from docgen.export.paper import Papers
+
+
+made_by = click.option(
+    "--with",
+    "by",
+    type=click.Choice(["auto", "libreoffice", "word", "wps"]),
+    default="auto",
+    help="用什么做 PDF；auto（默认）：Windows 上有 Word 或 WPS 就用它，否则用 LibreOffice",
+)
+"""Lets a command take --with: one of `makers.CHOICES`."""
 
 
 def finish(face: Face, root: Path, dry_run: bool, report: Report, found: list[Diagnostic], made: Papers) -> int:

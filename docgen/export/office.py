@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,8 @@ from docgen.export.profile import PROFILE, surroundings, write_profile
 
 START_SECONDS, DOCUMENT_SECONDS = 60, 10
 """What LibreOffice may take to start in an empty profile, and for each document: many times what it takes (0.7 s)."""
+_GOING = 0.3
+"""Seconds that the last processes of a killed group may take to go."""
 HINT = "请安装 LibreOffice；也可以用 Word 或 WPS 另存为 PDF，放在同名文书旁边"
 
 
@@ -106,8 +109,18 @@ def end(process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    _wait_for_the_rest(process.pid)
     if process.stdin:
         process.stdin.close()
+
+
+def _wait_for_the_rest(group: int) -> None:
+    """Wait until the whole group has gone, which no one else's process can hold up for long."""
+    until = time.monotonic() + _GOING
+    with contextlib.suppress(OSError):  # there is none any more
+        while os.name == "posix" and time.monotonic() < until:
+            os.killpg(group, 0)
+            time.sleep(0.005)
 
 
 def _run(process: subprocess.Popen[bytes], seconds: float) -> str:
