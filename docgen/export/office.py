@@ -63,7 +63,13 @@ def convert(documents: Sequence[Path], folder: Path, kind: str, reader: str = ""
         work = Path(name)
         write_profile(work)
         arguments = [f"--infilter={reader}"] if reader else []
-        arguments += ["--convert-to", kind, "--outdir", str(folder), *map(str, documents)]
+        arguments += [
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder.absolute()),
+            *(str(path.absolute()) for path in documents),
+        ]
         with (work / "said.txt").open("w+b") as said:
             late = _run(start(arguments, work, said), START_SECONDS + DOCUMENT_SECONDS * len(documents))
             said.seek(0)
@@ -90,6 +96,7 @@ def start(
             stdin=subprocess.PIPE,
             stdout=said or subprocess.DEVNULL,
             stderr=said or subprocess.DEVNULL,
+            cwd=work,  # some of its libraries lay files where they stand
             env={**os.environ, **surroundings(work), **(more or {})},
             start_new_session=own_group,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

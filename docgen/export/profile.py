@@ -59,6 +59,7 @@ def write_profile(work: Path) -> None:
 def surroundings(work: Path) -> dict[str, str]:
     """What a LibreOffice with this profile must find in its environment."""
     found = {"FONTCONFIG_FILE": str(work / _FONTS), "DOCGEN_BOX": work.as_uri()}
+    found |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(work))  # what it leaves there when killed goes too
     if sys.getfilesystemencoding() == "utf-8" and not _says_utf8():
         found["LC_ALL"] = "C.UTF-8"  # in the locale C it finds no file with a Chinese name
     return found

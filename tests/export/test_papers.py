@@ -40,6 +40,12 @@ def of(root: Path, ending: str) -> Path:
     return path
 
 
+def written(root: Path) -> tuple[int, int]:
+    """What tells the PDF from one that was written later."""
+    stat = of(root, "pdf").stat()
+    return stat.st_mtime_ns, stat.st_ino
+
+
 def words(ran: Ran) -> list[tuple[str, str]]:
     """The word and reason of each PDF."""
     return [(one["word"], one["reason"]) for one in ran.json["targets"] if one["path"].endswith(".pdf")]
@@ -58,9 +64,9 @@ def it_lays_the_pdf_beside_its_word_file(project: Path) -> None:
 
 
 def it_converts_nothing_whose_word_file_is_unchanged(project: Path, stand_in: StandIn) -> None:
-    before, seen = of(project, "pdf").stat(), len(stand_in.seen)
+    before, seen = written(project), len(stand_in.seen)
     assert words(printed(project, "--json")) == [("identical", "没有变化")]
-    assert of(project, "pdf").stat() == before
+    assert written(project) == before
     assert len(stand_in.seen) == seen == len(stand_in.started)
 
 
