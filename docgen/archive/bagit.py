@@ -47,6 +47,7 @@ def judge(bag: Path, found: Diagnostics, shown: str = "", *, quick: bool = False
         return judged
     _read_manifests(bag, judged, judged.declared, report)
     _settle_names(judged, report)
+    _twins(judged, report)
     _compare_sets(judged, judged.declared, report)
     _fetch(bag, judged, judged.declared, report)
     _oxum(bag, judged, judged.declared, report)
@@ -101,6 +102,16 @@ def _settle_names(judged: Judged, report: Report) -> None:
             if other != plain:
                 report.warning(path, "bag-spelling", f"{path} 在磁盘上是另一种 Unicode 写法")
             listed[other] = listed.get(other, {}) | listed.pop(path)
+
+
+def _twins(judged: Judged, report: Report) -> None:
+    """Two names that are one on another system, where letter case or Unicode form does not count (RFC 8493, 6)."""
+    first: dict[str, str] = {}
+    for path in judged.payload:
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other is not path:
+            message = f"{path} 与 {other} 只差大小写或 Unicode 写法，在别的电脑上会是同一个文件"
+            report.warning(path, "bag-spelling", message)
 
 
 def _compare_sets(judged: Judged, declared: Declared, report: Report) -> None:

@@ -177,6 +177,8 @@ WARNED: dict[str, Files] = {
     "v0.97/filename-normalization": manifest(
         f"{hashed('')}  data/{NFC}\n".encode(), {"bagit.txt": declared("0.97"), f"data/{NFD}": b""}
     ),
+    "v0.97/two-files-with-names-that-differ-in-case": escaped("text-file.txt", "TEXT-FILE.TXT"),
+    "v0.97/two-files-with-names-that-differ-in-normalization": escaped(NFC, NFD),
 }
 REFUSED: dict[str, Files] = {
     "v0.97/duplicate-file-with-different-case": with_line(f"{hashed('text')}  data/TEXT-FILE.TXT"),
