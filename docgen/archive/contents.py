@@ -32,7 +32,7 @@ class Seen:
 def check(bag: Path, judged: Judged, seen: Seen, fonds: Fonds, others: Others, found: Diagnostics) -> None:
     """Add to `found` what is wrong with the items of one bag, and to `seen` what it holds."""
     codes = set()
-    for folder in sorted(path for path in judged.tree.folders if path.rpartition("/")[0] == ITEMS):
+    for folder in judged.there.folders(ITEMS):
         item = _read(bag, folder, judged, found)
         if item is not None:
             codes.add(item.code)
@@ -49,8 +49,8 @@ def check(bag: Path, judged: Judged, seen: Seen, fonds: Fonds, others: Others, f
 def _read(bag: Path, folder: str, judged: Judged, found: Diagnostics) -> Item | None:
     path = f"{folder}/{NAME}"
     place = Place(f"{bag.name}/{path}")
-    if path not in judged.tree.files:
-        if path not in judged.payload:  # else it was told already that the file is missing
+    if path not in judged.there:
+        if not judged.there.listed(path):  # else it was told already that the file is missing
             found.error(place, "metadata-unreadable", f"{folder} 里没有 {NAME}", "请从另一份拷贝恢复")
         return None
     try:
@@ -76,15 +76,16 @@ def _metadata(item: Item, folder: str, bag: str) -> Iterator[tuple[str, str]]:
 
 def _files(item: Item, folder: str, judged: Judged) -> Iterator[tuple[str, str]]:
     told = {file.path for file in item.files}
-    there = {path for path in judged.tree.files if path.startswith(f"{folder}/")} - {f"{folder}/{NAME}"}
+    there = set(judged.there.files(folder)) - {f"{folder}/{NAME}"}
     for path in sorted(there - told):
         yield "metadata-files", f"{path} 不在元数据里"
     for file in item.files:
-        if file.path not in judged.tree.files:
+        size = judged.there.size(file.path)
+        if size is None:
             yield "metadata-files", f"元数据里的 {file.path} 不见了"
-        elif file.size != judged.tree.files[file.path]:
+        elif file.size != size:
             yield "metadata-file", f"{file.path} 的大小与元数据不同"
-        elif file.sha256 != judged.payload.get(file.path, {}).get("sha256", file.sha256):
+        elif file.sha256 != judged.there.listed(file.path).get("sha256", file.sha256):
             yield "metadata-file", f"{file.path} 的校验值与元数据不同"
 
 
@@ -111,7 +112,7 @@ def _originals(bag: Path, item: Item, others: Others, seen: Seen, found: Diagnos
 
 def _listed(bag: Path, codes: set[str], judged: Judged, found: Diagnostics) -> None:
     """归档文件目录.csv, where the bag has one, lists the items of the bag."""
-    if LIST not in judged.tree.files:
+    if LIST not in judged.there:
         return
     place = Place(f"{bag.name}/{LIST}")
     try:

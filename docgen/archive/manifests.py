@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from sys import intern
 from urllib.parse import unquote
 
 from docgen.diagnostics import Diagnostics, Place
@@ -75,48 +74,48 @@ def _reason(failure: Exception) -> str:
     return (failure.strerror if isinstance(failure, OSError) else None) or str(failure)
 
 
-def tag_text(bag: Path, name: str, declared: Declared, report: Report) -> str | None:
-    """The text of a tag file in the encoding that is declared; None, and why, when it cannot be read."""
-    try:
-        data = (bag / name).read_bytes()
-        text = data.decode(declared.encoding)
-    except (OSError, LookupError, UnicodeError) as failure:
-        report.error(name, "bag-tag-file", f"{name} 读不出来：{_reason(failure)}", "请从另一份拷贝恢复")
-        return None
-    if text.startswith("\ufeff"):
-        if declared.version >= (1, 0) and declared.encoding.upper() == "UTF-8":
-            report.error(name, "bag-tag-file", f"{name} 开头有字节序标记（BOM），BagIt 1.0 不允许")
-        text = text[1:]
-    return text
-
-
 def manifest_names(names: list[str]) -> dict[str, tuple[bool, str]]:
     """File name → (whether of tag files, algorithm), of the names that are manifests."""
     matches = ((name, _NAME.fullmatch(name)) for name in names)
     return {name: (bool(match[1]), match[2].lower()) for name, match in matches if match}
 
 
-def entries(name: str, algorithm: str, text: str, declared: Declared, report: Report) -> dict[str, str]:
-    """Path → digest of a manifest; every line that is not as it must be is told."""
-    made: dict[str, str] = {}
-    for number, line in enumerate(_BREAK.split(text), 1):
+def lines(bag: Path, name: str, declared: Declared, report: Report) -> Iterator[str]:
+    """The lines of a tag file in the encoding that is declared, one at a time; why, where it cannot be read."""
+    try:
+        with open(bag / name, encoding=declared.encoding) as file:
+            for number, line in enumerate(file):
+                yield line.rstrip("\n") if number else _unmarked(line.rstrip("\n"), name, declared, report)
+    except (OSError, LookupError, UnicodeError) as failure:
+        report.error(name, "bag-tag-file", f"{name} 读不出来：{_reason(failure)}", "请从另一份拷贝恢复")
+
+
+def tag_text(bag: Path, name: str, declared: Declared, report: Report) -> str:
+    """The text of a tag file in the encoding that is declared; as far as it could be read, and why no further."""
+    return "".join(f"{line}\n" for line in lines(bag, name, declared, report))
+
+
+def _unmarked(line: str, name: str, declared: Declared, report: Report) -> str:
+    """The first line without the byte order mark."""
+    if line.startswith("\ufeff") and declared.version >= (1, 0) and declared.encoding.upper() == "UTF-8":
+        report.error(name, "bag-tag-file", f"{name} 开头有字节序标记（BOM），BagIt 1.0 不允许")
+    return line.removeprefix("\ufeff")
+
+
+def entries(name: str, algorithm: str, text: Iterable[str], report: Report) -> Iterator[tuple[str, str]]:
+    """Path and digest of each line of a manifest; every line that is not as it must be is told."""
+    for number, line in enumerate(text, 1):
         if not line.strip():
             continue
         match = _LINE.fullmatch(line)
         if match is None or len(match[1]) != LENGTHS[algorithm]:
             report.error(name, "bag-manifest", f"{name} 第 {number} 行不是“校验值 路径”")
             continue
-        path, digest = _clean(match[3], bool(match[2]), name, report), match[1].lower()
+        path = _clean(match[3], bool(match[2]), name, report)
         if wrong := outside(path):
             report.error(name, "bag-path", f"{name} 第 {number} 行的路径{wrong}：{path}")
-        elif path not in made:
-            made[intern(path)] = intern(digest)
-        elif made[path] != digest:
-            report.error(name, "bag-manifest", f"{name} 里 {path} 写了两次，校验值不同")
         else:
-            tell = report.error if declared.version >= (1, 0) else report.warning
-            tell(name, "bag-twice", f"{name} 里 {path} 写了两次")
-    return made
+            yield path, match[1].lower()
 
 
 def _clean(path: str, starred: bool, name: str, report: Report) -> str:

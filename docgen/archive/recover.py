@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from docgen.archive import journal
@@ -53,7 +54,8 @@ def _drop_stages(root: Path) -> Iterator[str]:
 def proved(folder: Path) -> Registered | None:
     """A sealed bag as it is to be registered; None when it does not hold."""
     found = Diagnostics()
-    judged = judge(folder, found)
+    with closing(judge(folder, found)) as judged:
+        size, files = judged.there.amount("data")
     if found.failed or folder.is_symlink():
         return None
     try:
@@ -61,8 +63,7 @@ def proved(folder: Path) -> Registered | None:
         digest = sha256(folder / TAG_MANIFEST)
     except (DocgenError, OSError):
         return None
-    payload = [size for path, size in judged.tree.files.items() if path.startswith("data/")]
-    return Registered(folder.name, digest, count, len(payload), sum(payload)) if count else None
+    return Registered(folder.name, digest, count, files, size) if count else None
 
 
 def _put_aside(root: Path, folder: Path, act: Act) -> str:

@@ -73,7 +73,7 @@ def stage(folder: Path, items: Sequence[Item], origin: Origin, lists: Lists) -> 
     _put_tags(folder, made, origin, lines)
     flush(folder)
     found = Diagnostics()
-    judge(folder, found, made.name)
+    judge(folder, found, made.name).close()
     if found.failed:
         raise ProblemsFound(
             f"暂存的 {made.name} 读回来与写下的不同：{found.sorted()[0].message}", "请检查磁盘后重新归档"

@@ -48,8 +48,7 @@ def _folder(path: Path, registered: Collection[str], found: Diagnostics) -> None
     elif name.startswith(SUSPECT):
         found.warning(place, "left-over", f"{name} 是没有登记又不完整的一批", "请人工查看后移走")
     elif name == ".docgen":
-        tree = walk(path)
-        strange = {f"{name}/{inside}" for inside in (*tree.files, *tree.links, *tree.special, *tree.folders)} - _OURS
+        strange = {f"{name}/{inside}" for what, inside, _ in walk(path) if what not in ("empty", "unreadable")} - _OURS
         for inside in sorted(strange):
             found.error(Place(inside), "stray-file", f"{inside} 不属于档案", "请查明来历并移走")
     else:

@@ -5,58 +5,47 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from sys import intern
+from typing import Literal
 
 _CHUNK = 1 << 20
+Entry = tuple[Literal["file", "folder", "link", "special", "empty", "unreadable"], str, int]
+"""What something in a folder is, its path relative to it with forward slashes, and its bytes if it is a file.
+
+A folder comes as `folder`, and again as `empty` or `unreadable` where it is that; `special` are pipes and devices.
+"""
 
 
-@dataclass(slots=True)
-class Tree:
-    """What lies in a folder, as paths relative to it with forward slashes; links are not followed."""
-
-    files: dict[str, int] = field(default_factory=dict)
-    """Regular files with their sizes in bytes."""
-    folders: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    special: list[str] = field(default_factory=list)
-    """Pipes, devices, sockets."""
-    empty: list[str] = field(default_factory=list)
-    """Folders without anything in them."""
-    unreadable: list[str] = field(default_factory=list)
-
-
-def walk(folder: Path) -> Tree:
-    """Everything below a folder. What cannot be listed is in `unreadable`; the folder itself must exist."""
-    tree = Tree()
+def walk(folder: Path) -> Iterator[Entry]:
+    """Everything below a folder, which must exist; links are not followed."""
     waiting = [""]
     while waiting:
-        _list(folder, waiting.pop(), tree, waiting)
-    return tree
+        for what, path, size in _entries(folder, waiting.pop()):
+            if what == "folder":
+                waiting.append(path)
+            yield what, path, size
 
 
-def _list(folder: Path, inside: str, tree: Tree, waiting: list[str]) -> None:
+def _entries(folder: Path, inside: str) -> Iterator[Entry]:
     try:
-        with os.scandir(folder / inside) as listed:
+        with os.scandir(os.path.join(folder, inside)) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
     except OSError:
-        tree.unreadable.append(inside or ".")
+        yield "unreadable", inside or ".", 0
         return
     if not entries and inside:
-        tree.empty.append(inside)
+        yield "empty", inside, 0
     for entry in entries:
-        path = intern(f"{inside}/{entry.name}" if inside else entry.name)  # manifests hold the same paths again
+        path = f"{inside}/{entry.name}" if inside else entry.name
         if entry.is_symlink() or _is_junction(entry):
-            tree.links.append(path)
+            yield "link", path, 0
         elif entry.is_dir(follow_symlinks=False):
-            tree.folders.add(path)
-            waiting.append(path)
+            yield "folder", path, 0
         elif entry.is_file(follow_symlinks=False):
-            tree.files[path] = entry.stat(follow_symlinks=False).st_size
+            yield "file", path, entry.stat(follow_symlinks=False).st_size
         else:
-            tree.special.append(path)
+            yield "special", path, 0
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
@@ -64,12 +53,12 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return bool(getattr(entry, "is_junction", bool)())
 
 
-def digests(path: Path, algorithms: Iterable[str] = ("sha256",)) -> dict[str, str]:
+def digests(path: Path | str, algorithms: Iterable[str] = ("sha256",)) -> dict[str, str]:
     """Algorithm → digest in hex of a file, which is read once. Raises `OSError`."""
     sums = {name: hashlib.new(name, usedforsecurity=False) for name in algorithms}
     buffer = bytearray(_CHUNK)
     view = memoryview(buffer)
-    with path.open("rb", buffering=0) as file:
+    with open(path, "rb", buffering=0) as file:
         while count := file.readinto(buffer):
             for made in sums.values():
                 made.update(view[:count])

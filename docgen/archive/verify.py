@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -70,10 +71,10 @@ def verify(root: Path, others: Others, wanted: Wanted) -> Verified:
             made.found.error(Place(name), "bag-missing", f"{name} 整批不见了，总账里有", _RESTORE)
             intact = False
             continue
-        judged = _bag(root / name, made, quick=wanted.quick)
-        intact = intact and judged.declared is not None
-        if not wanted.quick:
-            contents.check(root / name, judged, seen, settings, others, made.found)
+        with closing(_bag(root / name, made, quick=wanted.quick)) as judged:
+            intact = intact and judged.declared is not None
+            if not wanted.quick:
+                contents.check(root / name, judged, seen, settings, others, made.found)
     _ran(made, seen, others, wanted, intact=intact)
     if not wanted.quick:
         contents.whole(seen, made.found)
@@ -137,18 +138,21 @@ def _ledger(root: Path, lines: dict[str, str], names: list[str], found: Diagnost
 def _bag(bag: Path, made: Verified, *, quick: bool) -> Judged:
     """A bag by BagIt, and by what is stricter here: nothing that is not registered, not even an empty folder."""
     judged = judge(bag, made.found, bag.name, quick=quick)
-    for path in judged.tree.files:
+    for path in judged.there.files():
         if not path.startswith("data/") and path not in _TAGS:
             message = f"{bag.name}/{path} 不属于这一批，是后来加进来的"
             made.found.error(Place(f"{bag.name}/{path}"), "stray-file", message, "请查明来历并移走")
-    for path in judged.tree.empty:
+    for path in judged.there.empty:
         message = f"{bag.name}/{path} 是空文件夹"
         made.found.error(Place(f"{bag.name}/{path}"), "empty-folder", message, "请查明来历；里面的文件可能被删去")
-    for name in (_TAGS - {"bagit.txt", TAG_MANIFEST}) - judged.tree.files.keys() - judged.tags.keys():
+    for name in sorted(_TAGS - {"bagit.txt", TAG_MANIFEST}):
+        if name in judged.there or judged.there.listed(name, tags=True):
+            continue  # there, or told already that it is not
         made.found.error(Place(f"{bag.name}/{name}"), "file-missing", f"{bag.name}/{name} 不见了", _RESTORE)
     made.bags += 1
-    made.files += len(judged.tree.files)
-    made.size += sum(judged.tree.files.values())
+    size, count = judged.there.amount()
+    made.files += count
+    made.size += size
     return judged
 
 

@@ -61,7 +61,7 @@ def _bag(face: Face, bag: Path, *, quick: bool) -> int:
     if not bag.is_dir():
         raise WrongUsage(f"没有文件夹“{bag}”", "请检查路径")
     found = Diagnostics()
-    judge(bag, found, quick=quick)
+    judge(bag, found, quick=quick).close()
     code = int(found.failed)
     face.give_json({"ok": not code, "exit_code": code, "diagnostics": show.plain(found.sorted())})
     if not face.json:

@@ -204,7 +204,7 @@ def put(folder: Path, files: Files) -> Path:
 def counts(bag: Path, **options: bool) -> tuple[int, int]:
     """How many errors and warnings."""
     found = Diagnostics()
-    judge(bag, found, **options)
+    judge(bag, found, **options).close()
     return found.count(Severity.ERROR), found.count(Severity.WARNING)
 
 
