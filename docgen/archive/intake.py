@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,14 +36,27 @@ class Desk:
 
 def look(items: Sequence[Item], desk: Desk, found: Diagnostics) -> None:
     """Add to `found` whatever stands in the way of sealing these items, or deserves a word."""
+    _terms(items, desk, found)
     for number, item in enumerate(items, 1):
         place = Place(desk.plan, inside=f"第{number}件《{item.title[:30]}》")
-        for rule, message, hint in (*_words(item), *_dates(item, desk), *_rights(item, desk)):
+        for rule, message, hint in (*_words(item), *_dates(item, desk), *_rights(item)):
             found.error(place, rule, message, hint)
         if not item.of(Role.DOCX) and not item.of(Role.PDF):
             found.error(place, "item-incomplete", "没有正本也没有源文件", "请写上 PDF 或 Word 文件的位置")
         for file in item.files:
             _file(file, item, desk, found, place)
+
+
+def _terms(items: Sequence[Item], desk: Desk, found: Diagnostics) -> None:
+    """What the table of 保管期限 does not allow, once for all items that it holds for: mostly it is the whole plan."""
+    refused: dict[str, list[str]] = defaultdict(list)
+    for number, item in enumerate(items, 1):
+        if why := desk.others.check_retention(item) if item.retention in RETENTIONS else "":
+            refused[why].append(f"第{number}件《{item.title}》")
+    for why, names in refused.items():
+        which = names[0] if len(names) == 1 else f"{len(names)} 件：{'、'.join(names[:3])}{'等' if names[3:] else ''}"
+        hint = "请在档案的 保管期限表.yaml 里核对各条，按程序批准后写明批准单位和批准日期；或改正计划里的保管期限"
+        found.error(Place("保管期限表.yaml"), "item-retention", f"{why}，不能归档 {which}", hint)
 
 
 Complaint = tuple[str, str, str]
@@ -72,11 +86,9 @@ def _dates(item: Item, desk: Desk) -> Iterator[Complaint]:
         yield "item-year", f"年度 {item.year} 与日期 {item.date} 不同", "请改正，或在备注里写明理由"
 
 
-def _rights(item: Item, desk: Desk) -> Iterator[Complaint]:
+def _rights(item: Item) -> Iterator[Complaint]:
     if item.retention not in RETENTIONS:
         yield "item-retention", f"保管期限“{item.retention}”不对", "只能是 Y（永久）、D30、D10"
-    elif why := desk.others.check_retention(item):
-        yield "item-retention", why, "请核对保管期限表"
     if item.secrecy.strip() not in ("", "公开"):
         yield "item-secrecy", f"密级“{item.secrecy}”：涉密文件不得进入本工具", "请从计划里删去，按保密规定另行保管"
     if item.access not in ("开放", "控制"):

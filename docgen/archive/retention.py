@@ -78,7 +78,7 @@ class Table:
     def __call__(self, item: Item) -> str:
         """Why the 保管期限 of an item cannot stand, in Chinese; "" when it can."""
         if not self.approved:
-            return f"{NAME} 没有写批准单位和批准日期；请按程序批准后填写，再归档"
+            return f"{NAME} 没有写批准单位和批准日期"
         terms = {ruling.term for ruling in self.record.rulings}
         if RETENTIONS[item.retention] not in terms:
             return f"批准的保管期限表里没有“{RETENTIONS[item.retention]}”这一档"

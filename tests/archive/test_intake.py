@@ -106,3 +106,13 @@ def it_takes_sources_of_any_name_and_keeps_its_own_names_short(filled: Office) -
     bag = filled.root / "2025-D30-03"
     assert bagit.Bag(str(bag)).validate()
     assert max(len(str(path.relative_to(filled.root)).encode()) for path in bag.rglob("*")) < 120
+
+
+def it_tells_once_what_the_table_of_terms_says_of_many_items(keeper: Office) -> None:
+    refusing = replace(OTHERS, check_retention=lambda item: "表没有批准" if item.retention == "D30" else "")
+    sealed = keeper.add([*(keeper.item(number) for number in range(1, 6)), keeper.item(1, "Y")], refusing)
+    (told,) = sealed.found
+    assert told.place.path == "保管期限表.yaml"
+    assert told.message.startswith("表没有批准，不能归档 5 件：第1件《2025年第1次主题党日学习记录（D30）》、第2件")
+    assert told.message.endswith("等")
+    assert "批准日期" in told.hint
