@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from docgen.archive.item import RETENTIONS, Fonds, Item, Role
@@ -25,11 +25,20 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 def catalogue(fonds: Fonds, items: Sequence[Item]) -> Catalogue:
     """The record of a catalogue of at least one item; rows stand as the items do."""
-    rows = tuple(_row(number, item) for number, item in enumerate(items, 1))
+    return _head(fonds, items, rows(items))
+
+
+def rows(items: Iterable[Item]) -> Iterator[CatalogueRow]:
+    """The rows of a catalogue, one at a time."""
+    return (_row(number, item) for number, item in enumerate(items, 1))
+
+
+def _head(fonds: Fonds, items: Sequence[Item], listed: Iterable[CatalogueRow] = ()) -> Catalogue:
+    """The record with these rows; without them what stands above and below them."""
     front = cover(fonds, items)
     words = [f"全宗号：{front.fonds}", f"年度：{front.year}", f"保管期限：{front.retention}"]
     words += [f"机构（问题）：{front.unit}"] if front.unit else []
-    return Catalogue(date=max(item.date for item in items), scope="　".join(words), rows=rows)
+    return Catalogue(date=max(item.date for item in items), scope="　".join(words), rows=tuple(listed))
 
 
 def cover(fonds: Fonds, items: Sequence[Item]) -> Cover:
@@ -68,21 +77,23 @@ def _row(number: int, item: Item) -> CatalogueRow:
 
 def as_xlsx(fonds: Fonds, items: Sequence[Item]) -> bytes:
     """The catalogue as a workbook; the same bytes for the same items."""
-    return workbook(catalogue(fonds, items), TITLE, fonds.organization or fonds.name)
+    return workbook(_head(fonds, items), TITLE, fonds.organization or fonds.name, rows(items))
 
 
-def as_csv(fonds: Fonds, items: Sequence[Item]) -> bytes:
-    """The catalogue as CSV: UTF-8 with a mark that Excel knows it by, CRLF.
+def as_csv(items: Sequence[Item]) -> Iterator[bytes]:
+    """The catalogue as CSV, line by line: UTF-8 with a mark that Excel knows it by, CRLF.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    yield b"\xef\xbb\xbf" + _csv([Catalogue.head(column) for column in Catalogue.columns])
+    for row in rows(items):
+        yield _csv([_plain(getattr(row, column.name)) for column in Catalogue.columns])
+
+
+def _csv(cells: Sequence[str]) -> bytes:
     out = io.StringIO(newline="")
-    lines = csv.writer(out)
-    record = catalogue(fonds, items)
-    lines.writerow(Catalogue.head(column) for column in Catalogue.columns)
-    for row in record.rows:
-        lines.writerow(_plain(getattr(row, column.name)) for column in Catalogue.columns)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out).writerow(cells)
+    return out.getvalue().encode()
 
 
 def _plain(value: object) -> str:
@@ -90,15 +101,15 @@ def _plain(value: object) -> str:
     return f"'{text}" if text.startswith(_RISKY) else text
 
 
-def as_xml(items: Sequence[Item], name: Callable[[Item], str]) -> bytes:
-    """文件目录.XML in UTF-8; `name` gives where the main file of an item lies."""
-    made = ['<?xml version="1.0" encoding="UTF-8"?>', "<文件目录>"]
+def as_xml(items: Sequence[Item], name: Callable[[Item], str]) -> Iterator[bytes]:
+    """文件目录.XML in UTF-8, line by line; `name` gives where the main file of an item lies."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<文件目录>\n'.encode()
     for number, item in enumerate(items, 1):
         texts = [str(number), item.code, item.responsible, printed_title(item), f"{item.date:%Y%m%d}"]
         texts += [item.secrecy, name(item), item.remark]
         cells = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in zip(_XML_TAGS, texts, strict=True))
-        made.append(f"<文件>{cells}</文件>")
-    return ("\n".join([*made, "</文件目录>"]) + "\n").encode()
+        yield f"<文件>{cells}</文件>\n".encode()
+    yield "</文件目录>\n".encode()
 
 
 def main_file(item: Item) -> str:
@@ -107,10 +118,8 @@ def main_file(item: Item) -> str:
     return files[0].path if files else ""
 
 
-def lists(fonds: Fonds, items: Sequence[Item]) -> dict[str, bytes]:
-    """The catalogues that lie in a bag of at least one item: name → bytes."""
-    return {
-        f"{TITLE}.xlsx": as_xlsx(fonds, items),
-        f"{TITLE}.csv": as_csv(fonds, items),
-        "文件目录.XML": as_xml(items, lambda item: main_file(item).removeprefix("data/")),
-    }
+def lists(fonds: Fonds, items: Sequence[Item], place: Callable[[Item], str]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The catalogues that lie in a bag of at least one item: name and pieces, one after the other."""
+    yield f"{TITLE}.xlsx", [as_xlsx(fonds, items)]
+    yield f"{TITLE}.csv", as_csv(items)
+    yield "文件目录.XML", as_xml(items, place)

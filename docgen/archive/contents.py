@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ _CLASS = tuple[int, str, str]
 
 @dataclass(slots=True)
 class Seen:
-    """What is known of all bags so far: where each 档号 lies, the 件号 of each class, what items refer to."""
+    """What is known of all bags so far: the bag that each 档号 lies in, the 件号 of each class, what items refer to."""
 
     codes: dict[str, str] = field(default_factory=dict)
     numbers: dict[_CLASS, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -39,11 +38,11 @@ def check(bag: Path, judged: Judged, seen: Seen, fonds: Fonds, others: Others, f
             place = Place(f"{bag.name}/{folder}/{NAME}")
             for rule, message in (*_metadata(item, folder, bag.name), *_files(item, folder, judged)):
                 found.error(place, rule, message, "请从另一份拷贝恢复，并查明原因")
-            _note(item, place, seen, found)
+            _note(item, bag.name, place, seen, found)
             if why := others.check_code(fonds, item.code):
                 found.error(place, "code-form", why)
             _originals(bag, item, others, seen, found)
-    _listed(bag, codes, judged, found)
+    _listed(bag, codes, judged, seen, found)
 
 
 def _read(bag: Path, folder: str, judged: Judged, found: Diagnostics) -> Item | None:
@@ -89,10 +88,10 @@ def _files(item: Item, folder: str, judged: Judged) -> Iterator[tuple[str, str]]
             yield "metadata-file", f"{file.path} 的校验值与元数据不同"
 
 
-def _note(item: Item, place: Place, seen: Seen, found: Diagnostics) -> None:
+def _note(item: Item, bag: str, place: Place, seen: Seen, found: Diagnostics) -> None:
     if item.code in seen.codes:
         found.error(place, "code-twice", f"档号 {item.code} 用了两次，另一处在 {seen.codes[item.code]}")
-    seen.codes[item.code] = place.path
+    seen.codes[item.code] = bag
     seen.numbers[item.year, item.retention, item.unit].append(item.number)
     seen.referred += [(place.path, relation.of) for relation in item.relations]
 
@@ -110,20 +109,22 @@ def _originals(bag: Path, item: Item, others: Others, seen: Seen, found: Diagnos
             found.error(place, "original-unreadable", f"{file.path} {words}")
 
 
-def _listed(bag: Path, codes: set[str], judged: Judged, found: Diagnostics) -> None:
+def _listed(bag: Path, unlisted: set[str], judged: Judged, seen: Seen, found: Diagnostics) -> None:
     """归档文件目录.csv, where the bag has one, lists the items of the bag."""
     if LIST not in judged.there:
         return
     place = Place(f"{bag.name}/{LIST}")
     try:
-        text = (bag / LIST).read_bytes().decode("utf-8-sig")
-        listed = {row["档号"].lstrip("'") for row in csv.DictReader(io.StringIO(text, newline="")) if row.get("档号")}
+        with (bag / LIST).open(encoding="utf-8-sig", newline="") as file:
+            for code in (row["档号"].lstrip("'") for row in csv.DictReader(file) if row.get("档号")):
+                if seen.codes.get(code) != bag.name:
+                    found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 元数据里没有")
+                unlisted.discard(code)
     except (OSError, ValueError, KeyError, csv.Error) as failure:
         found.error(place, "list-wrong", f"归档文件目录读不出来：{failure}")
         return
-    for code in sorted(codes ^ listed):
-        where = "元数据里没有" if code in listed else "目录里没有"
-        found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} {where}")
+    for code in sorted(unlisted):
+        found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 目录里没有")
 
 
 def whole(seen: Seen, found: Diagnostics) -> None:

@@ -58,9 +58,9 @@ def transfer(root: Path, held: Sequence[Held], fonds: Fonds, to: Path, today: da
         def name(item: Item) -> str:
             return f"{places[item.code]}/{Path(main_file(item)).name}"
 
-        sums |= _written(stage, "文件目录.XML", as_xml(items, name))
+        sums |= _written(stage, "文件目录.XML", b"".join(as_xml(items, name)))
         sums |= _written(stage, f"{MORE}/{TITLE}.xlsx", as_xlsx(fonds, items))
-        sums |= _written(stage, f"{MORE}/{TITLE}.csv", as_csv(fonds, items))
+        sums |= _written(stage, f"{MORE}/{TITLE}.csv", b"".join(as_csv(items)))
         sums |= _written(stage, f"{MORE}/编号和命名规则.TXT", _text(_rules(fonds)))
         sums |= _settings(root, stage)
         size = sum((stage / path).stat().st_size for path in sums)

@@ -15,6 +15,7 @@ from docgen.archive.tree import Entry
 
 _TABLES = """
 PRAGMA cache_size = -1024;
+PRAGMA temp.cache_size = -512;
 PRAGMA journal_mode = OFF;
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE folders (path BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -23,13 +24,14 @@ CREATE TABLE listed (tag INTEGER, path BLOB, algorithm TEXT, digest TEXT, PRIMAR
 BEGIN;
 """
 _BELOW = "path > ? AND path < ?"
-_MISSING = "SELECT DISTINCT tag, path FROM listed WHERE path NOT IN (SELECT path FROM files) ORDER BY tag, path"
+_MISSING = """SELECT DISTINCT tag, path FROM listed
+    WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.path = listed.path) ORDER BY tag, path"""
 _ADDED = """SELECT path FROM files WHERE path > x'646174612f' AND path < x'6461746130'
-    AND path NOT IN (SELECT path FROM listed WHERE tag = 0) ORDER BY path"""
+    AND NOT EXISTS (SELECT 1 FROM listed WHERE tag = 0 AND listed.path = files.path) ORDER BY path"""
 _TWINS = """SELECT min(path), max(path) FROM (SELECT DISTINCT path FROM listed WHERE tag = 0)
     GROUP BY folded(path) HAVING count(*) > 1"""
 _DIGESTS = """SELECT path, group_concat(algorithm || ' ' || digest) FROM listed
-    WHERE tag = ? AND path IN (SELECT path FROM files) GROUP BY path"""
+    WHERE tag = ? AND EXISTS (SELECT 1 FROM files WHERE files.path = listed.path) GROUP BY path"""
 _ELSEWHERE = """SELECT DISTINCT path FROM listed WHERE tag = 0
     EXCEPT SELECT path FROM listed WHERE tag = 0 AND algorithm = ?"""
 

@@ -7,7 +7,7 @@ sealed item as 元数据.json and reads it back; `holdings.items(root)` gives al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -164,10 +164,11 @@ MakePdf = Callable[[Sequence[Path], Path], list[Made]]
 """(Word files, an empty folder for the PDFs) → one `Made` for each, in order. Offered as `pdf.make`."""
 CountPages = Callable[[Path], int]
 """PDF → its pages, 0 when it does not open. Offered as `pdf.pages`."""
-Lists = Callable[[Fonds, Sequence[Item]], dict[str, bytes]]
-"""(fonds, sealed items of one bag in order) → files for the bag's `data/`, as 归档文件目录.xlsx, .csv, 文件目录.XML.
+Lists = Callable[[Fonds, Sequence[Item], Callable[[Item], str]], Iterable[tuple[str, Iterable[bytes]]]]
+"""(fonds, numbered items of one bag in order, item → where its 正本 lies in `data`) → files for the bag's `data/`.
 
-Offered as `catalogue.lists`; the same items give the same bytes.
+Each with its name, as 归档文件目录.xlsx, .csv, 文件目录.XML, and its pieces. Offered as `catalogue.lists`; the same
+items give the same bytes.
 """
 
 
@@ -184,4 +185,4 @@ class Others:
     check_retention: CheckRetention = field(default=lambda item: "")
     make_pdf: MakePdf | None = None
     count_pages: CountPages | None = None
-    lists: Lists = field(default=lambda fonds, items: {})
+    lists: Lists = field(default=lambda fonds, items, place: ())

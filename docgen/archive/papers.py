@@ -33,7 +33,7 @@ def papers(
     for (year, retention), group in groupby(in_order(items), key=lambda item: (item.year, item.retention)):
         folder, members = f"{year}-{retention}", list(group)
         yield f"{folder}/{TITLE}.xlsx", as_xlsx(fonds, members)
-        yield f"{folder}/{TITLE}.csv", as_csv(fonds, members)
+        yield f"{folder}/{TITLE}.csv", b"".join(as_csv(members))
         packed = boxes(fonds, members, box_pages)
         pages = [packed[start : start + SPINES] for start in range(0, len(packed), SPINES)]
         for name, template, context in (

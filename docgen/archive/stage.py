@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from sys import intern
+from typing import BinaryIO
 
 from docgen import __version__
 from docgen.archive.bagit import judge
 from docgen.archive.holdings import ITEMS, TAG_MANIFEST
-from docgen.archive.item import RETENTIONS, File, Fonds, Item, Lists
+from docgen.archive.item import RETENTIONS, File, Fonds, Item, Lists, Role
 from docgen.archive.metadata import NAME, written
-from docgen.archive.tree import Changed, NotRegular, Stamp, copy, new_file
+from docgen.archive.tree import Changed, NotRegular, copy, new_file
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
 from docgen.render.write import flush
@@ -44,8 +46,9 @@ class Staged:
 
     name: str
     folder: Path
-    items: list[Item] = field(default_factory=list)
-    stamps: list[tuple[Path, Stamp]] = field(default_factory=list)
+    items: Sequence[Item]
+    stamps: array[int] = field(default_factory=lambda: array("Q"))
+    """The numbers of the `Stamp` of each file of each item, one after the other."""
     digest: str = ""
     """SHA-256 of its tagmanifest."""
     size: int = 0
@@ -54,53 +57,85 @@ class Staged:
     """Files of the payload."""
 
 
+@dataclass(slots=True)
+class _Writing:
+    """A bag while it is written: what was staged, and the manifest, which grows with it."""
+
+    made: Staged
+    manifest: BinaryIO
+    sum: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def put(self, path: str, data: Iterable[bytes]) -> None:
+        """Write a file of the payload."""
+        self.count(path, *new_file(os.path.join(self.made.folder, path), data))
+
+    def count(self, path: str, digest: str, size: int) -> None:
+        """Note a file of the payload that was written."""
+        line = _line(path, digest)
+        self.manifest.write(line)
+        self.sum.update(line)
+        self.made.size += size
+        self.made.count += 1
+
+
 def stage(folder: Path, items: Sequence[Item], origin: Origin, lists: Lists) -> Staged:
-    """Write the bag of these numbered items into a new folder; what was made beside it is not noted as a source.
+    """Write the bag of these numbered items into a new folder. Nothing of an item is held once it is written.
 
     Raises `ProblemsFound` when a source changed while it was copied or what was written does not read back the same,
     `OSError` when the system refuses.
     """
-    made = Staged(items[0].bag, folder)
+    made = Staged(items[0].bag, folder, items)
     (folder / ITEMS).mkdir(parents=True)
-    lines: dict[str, str] = {}
-    for item in items:
-        made.items.append(_put_item(folder, item, origin, made, lines))
-    flush(folder / ITEMS)
-    for name, data in lists(origin.fonds, made.items).items():
-        _put(folder, f"data/{name}", data, made, lines)
-    gc.collect()  # a workbook of thousands of rows leaves circles behind
-    flush(folder / "data")
-    _put_tags(folder, made, origin, lines)
+    with (folder / MANIFEST).open("xb") as manifest:
+        writing = _Writing(made, manifest)
+        for item in items:
+            _put_item(item, origin, writing)
+        flush(folder / ITEMS)
+        for name, data in lists(origin.fonds, items, _place):
+            writing.put(f"data/{name}", data)
+        gc.collect()  # a workbook of thousands of rows leaves circles behind
+        flush(folder / "data")
+        manifest.flush()
+        os.fsync(manifest.fileno())
+    made.digest = _put_tags(made, origin, writing.sum.hexdigest())
     flush(folder)
+    _read_again(made)
+    return made
+
+
+def _read_again(made: Staged) -> None:
     found = Diagnostics()
-    judge(folder, found, made.name).close()
+    judge(made.folder, found, made.name).close()
     if found.failed:
         raise ProblemsFound(
             f"暂存的 {made.name} 读回来与写下的不同：{found.sorted()[0].message}", "请检查磁盘后重新归档"
         )
-    return made
 
 
-def _put_item(folder: Path, item: Item, origin: Origin, made: Staged, lines: dict[str, str]) -> Item:
-    home = f"{ITEMS}/{item.code}"
+def _put_item(item: Item, origin: Origin, writing: _Writing) -> None:
+    folder, home = writing.made.folder, f"{ITEMS}/{item.code}"
     (folder / home).mkdir()
     files = []
     for file, name in zip(item.files, names(item.files), strict=True):
-        source, path = origin.base / file.source, f"{home}/{name}"
+        source, path = os.path.join(origin.base, file.source), f"{home}/{name}"
         try:
-            digest, size, stamp = copy(source, folder / path)
+            digest, size, stamp = copy(source, os.path.join(folder, path))
         except (Changed, NotRegular) as failure:
             why = "在复制时被改动" if isinstance(failure, Changed) else "不是普通文件"
             message = f"《{item.title}》的{file.role.label} {file.source} {why}，没有归档任何文件"
             raise ProblemsFound(message, "请关闭正在使用它的程序后重新归档") from failure
-        made.stamps.append((source, stamp))
-        _count(made, lines, path, digest, size)
-        kept = "" if source.is_relative_to(folder.parent) else file.source
-        files.append(replace(file, source=kept, path=intern(path), sha256=intern(digest), size=size))
-    sealed = replace(item, files=tuple(files))
-    _put(folder, f"{home}/{NAME}", written(sealed, origin.fonds), made, lines)
+        writing.made.stamps.extend(stamp)
+        writing.count(path, digest, size)
+        ours = Path(source).is_relative_to(folder.parent)  # what was made beside it is not noted as a source
+        files.append(replace(file, source="" if ours else file.source, path=path, sha256=digest, size=size))
+    writing.put(f"{home}/{NAME}", [written(replace(item, files=tuple(files)), origin.fonds)])
     flush(folder / home)
-    return sealed
+
+
+def _place(item: Item) -> str:
+    """Where the 正本 of an item lies in `data`, its first file where there is none."""
+    at = next((number for number, file in enumerate(item.files) if file.role is Role.PDF), 0)
+    return f"{ITEMS}/{item.code}/{names(item.files)[at]}".removeprefix("data/") if item.files else ""
 
 
 def names(files: Sequence[File]) -> list[str]:
@@ -116,33 +151,17 @@ def names(files: Sequence[File]) -> list[str]:
     return made
 
 
-def _put(folder: Path, path: str, data: bytes, made: Staged, lines: dict[str, str]) -> None:
-    new_file(folder / path, data)
-    _count(made, lines, path, hashlib.sha256(data).hexdigest(), len(data))
+def _put_tags(made: Staged, origin: Origin, manifest: str) -> str:
+    """Write the tag files, `manifest` being the digest of the manifest; the digest of the tagmanifest."""
+    tags = {"bag-info.txt": _info(made, origin).encode(), "bagit.txt": _DECLARATION}
+    digests = {name: new_file(os.path.join(made.folder, name), [data])[0] for name, data in tags.items()}
+    listing = [_line(name, digest) for name, digest in sorted((digests | {MANIFEST: manifest}).items())]
+    return new_file(os.path.join(made.folder, TAG_MANIFEST), listing)[0]
 
 
-def _count(made: Staged, lines: dict[str, str], path: str, digest: str, size: int) -> None:
-    lines[intern(path)] = intern(digest)
-    made.size += size
-    made.count += 1
-
-
-def _put_tags(folder: Path, made: Staged, origin: Origin, lines: dict[str, str]) -> None:
-    tags = {
-        "bag-info.txt": _info(made, origin).encode(),
-        "bagit.txt": _DECLARATION,
-        MANIFEST: _listing(lines),
-    }
-    for name, data in tags.items():
-        new_file(folder / name, data)
-    listing = _listing({name: hashlib.sha256(data).hexdigest() for name, data in tags.items()})
-    new_file(folder / TAG_MANIFEST, listing)
-    made.digest = hashlib.sha256(listing).hexdigest()
-
-
-def _listing(lines: dict[str, str]) -> bytes:
+def _line(path: str, digest: str) -> bytes:
     """What `sha256sum` writes: digest, two spaces, path."""
-    return "".join(f"{lines[path]}  {path}\n" for path in sorted(lines)).encode()
+    return f"{digest}  {path}\n".encode()
 
 
 def _info(made: Staged, origin: Origin) -> str:

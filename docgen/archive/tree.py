@@ -82,7 +82,7 @@ Stamp = tuple[int, int, int, int]
 """Size, time of writing, number of a file, its device."""
 
 
-def stamp(path: Path) -> Stamp:
+def stamp(path: Path | str) -> Stamp:
     """By what a file is known not to have changed for a moment. Raises `OSError`, `NotRegular`."""
     return _stamp(os.lstat(path))
 
@@ -93,14 +93,14 @@ def _stamp(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
 
 
-def copy(source: Path, target: Path) -> tuple[str, int, Stamp]:
+def copy(source: Path | str, target: Path | str) -> tuple[str, int, Stamp]:
     """Copy a file, flushed to disk; digest of what was read, its size, the stamp of the source.
 
     Raises `Changed` when the source was written to meanwhile, `NotRegular`, `OSError`.
     """
     before = stamp(source)
     made, size = hashlib.sha256(), 0
-    with source.open("rb", buffering=0) as file, target.open("xb", buffering=0) as new:
+    with open(source, "rb", buffering=0) as file, open(target, "xb", buffering=0) as new:
         buffer = bytearray(min(_CHUNK, before[0] + 1))
         view = memoryview(buffer)
         while count := file.readinto(buffer):
@@ -121,8 +121,14 @@ def put(handle: int, data: memoryview | bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def new_file(path: Path, data: bytes) -> None:
-    """Write a file that does not exist yet, flushed to disk. Raises `OSError`."""
-    with path.open("xb", buffering=0) as file:
-        put(file.fileno(), data)
+def new_file(path: Path | str, data: Iterable[bytes]) -> tuple[str, int]:
+    """Write a file that does not exist yet, piece by piece, flushed to disk; its digest and size. Raises `OSError`."""
+    made, size = hashlib.sha256(), 0
+    with open(path, "xb") as file:
+        for piece in data:
+            made.update(piece)
+            size += len(piece)
+            file.write(piece)
+        file.flush()
         os.fsync(file.fileno())
+    return made.hexdigest(), size

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -65,17 +65,22 @@ class _Book:
         return self.looks[form, bold, shade]
 
 
-def workbook(record: Ledger, title: str, org: str) -> bytes:
-    """The .xlsx of a ledger; the same bytes every time."""
+def workbook(record: Ledger, title: str, org: str, rows: Iterable[Any] | None = None) -> bytes:
+    """The .xlsx of a ledger; the same bytes every time.
+
+    With `rows` these stand in place of the record's own; they are taken, written to disk and forgotten one by one.
+    """
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    options |= {"in_memory": True} if rows is None else {"constant_memory": True}
+    with xlsxwriter.Workbook(out, options) as book:
         day = record.date
         book.set_properties({"title": title, "author": org, "created": datetime(day.year, day.month, day.day)})
         made = _Book(book, book.add_worksheet(title[:31]), record)
         _heads(made, record, title)
-        _rows(made, record)
-        _note(made, record)
-        _page(made, len(record.rows) + 1)
+        count = _rows(made, record, record.rows if rows is None else rows)
+        _note(made, record, count)
+        _page(made, count + 1)
     return restamped(out.getvalue(), zipfile.ZIP_DEFLATED)
 
 
@@ -92,20 +97,22 @@ def _heads(made: _Book, record: Ledger, title: str) -> None:
         made.sheet.set_column(index, index, made.width(column))
 
 
-def _rows(made: _Book, record: Ledger) -> None:
-    rows: Sequence[Any] = record.rows
-    for number, row in enumerate(rows, _FIRST):
-        made.sheet.set_row(number, _LINE * made.lines(row) + 2)
-    for index, column in enumerate(record.layout()):
-        for number, row in enumerate(rows, _FIRST):
-            _write(made, number, index, record.held(row, column), column.form)
-        if record.total is not None:
-            _sum(made, index, column, getattr(record.total, column.name), len(rows))
+def _rows(made: _Book, record: Ledger, rows: Iterable[Any]) -> int:
+    """Write the rows from the top down, and their sums; how many there are."""
+    count = 0
+    for row in rows:
+        made.sheet.set_row(_FIRST + count, _LINE * made.lines(row) + 2)
+        for index, column in enumerate(record.layout()):
+            _write(made, _FIRST + count, index, record.held(row, column), column.form)
+        count += 1
+    for index, column in enumerate(record.layout()) if record.total is not None else ():
+        _sum(made, index, column, getattr(record.total, column.name), count)
+    return count
 
 
-def _note(made: _Book, record: Ledger) -> None:
+def _note(made: _Book, record: Ledger, count: int) -> None:
     """The sentence below the table."""
-    row, last = _FIRST + len(record.rows) + (record.total is not None), len(record.layout()) - 1
+    row, last = _FIRST + count + (record.total is not None), len(record.layout()) - 1
     if record.note:
         look = made.book.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top"})
         made.sheet.merge_range(row, 0, row, last, record.note, look)

@@ -7,6 +7,7 @@ two files are to be the same document, `same_content` says so.
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zipfile
 from collections.abc import Iterable
@@ -67,7 +68,8 @@ def restamped(data: bytes, method: int) -> bytes:
         for name in old.namelist():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system, info.compress_type = 0, method
-            new.writestr(info, old.read(name))
+            with old.open(name) as given, new.open(info, "w") as taken:
+                shutil.copyfileobj(given, taken)
     return out.getvalue()
 
 

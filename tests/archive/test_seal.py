@@ -93,10 +93,8 @@ def it_puts_more_evidence_away_as_a_supplement(filled: Office) -> None:
     item = filled.item(4)
     sealed = filled.add([replace(item, files=(*item.files, File(Role.EVIDENCE, "照片.png")))], day=7)
     assert sealed.items[0].relations == (Relation("补充", "J001-WS·2025-D30-0004"),)
-    assert [file.path[-10:] for file in sealed.items[0].of(Role.EVIDENCE)] == [
-        "04_附件1.jpg"[-10:],
-        "05_附件2.png"[-10:],
-    ]
+    held = next(one for one in items(filled.root) if one.item.code == sealed.items[0].code)
+    assert [Path(file.path).name for file in held.item.of(Role.EVIDENCE)] == ["04_附件1.jpg", "05_附件2.png"]
 
 
 def it_asks_before_the_same_content_becomes_two_items(filled: Office) -> None:
@@ -225,8 +223,9 @@ def it_takes_the_pdf_that_is_made_of_the_word_file(filled: Office) -> None:
 
     item = replace(filled.item(9), pages=0)
     item = replace(item, files=item.files[1:])
-    sealed = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0]
-    assert (sealed.pages, sealed.files[0].note, sealed.files[0].source) == (3, "LibreOffice 7.4", "")
+    code = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0].code
+    held = next(one.item for one in items(filled.root) if one.item.code == code)
+    assert (held.pages, held.files[0].note, held.files[0].source) == (3, "LibreOffice 7.4", "")
     failing = replace(OTHERS, make_pdf=lambda sources, folder: [Made(Path(), trouble="字体不全") for _ in sources])
     other = replace(filled.item(10), files=filled.item(10).files[1:])
     assert rules(filled.add([other], failing, day=8)) == {"pdf-failed"}
