@@ -9,6 +9,7 @@ from datetime import datetime
 from docgen import __version__
 from docgen.archive.item import Fonds
 from docgen.stationery.blocks import paragraph, title
+from docgen.stationery.ooxml import Element
 from docgen.stationery.package import Package
 from docgen.stationery.profiles import DEFAULT, load
 from docgen.stationery.section import text_width
@@ -16,16 +17,14 @@ from docgen.stationery.tables import Row, cell, cell_of, label, row, shares, tab
 
 _TITLE = "电子文件归档登记表"
 _TESTS = (
-    ("载体外观", "未检测"),
-    ("病毒", "未检测"),
-    ("真实性", "已逐个文件计算并复核 SHA-256 校验值，通过"),
+    ("真实性", "SHA-256 校验值逐个计算并复核，通过"),
     ("可靠性", "未检测"),
-    ("完整性", "清单与文件逐一对应，文件数和字节数相符，通过"),
+    ("完整性", "清单与文件逐一对应，数量相符，通过"),
     ("可用性", "未检测"),
-    ("技术方法与相关软件", f"BagIt 1.0（RFC 8493），SHA-256，docgen {__version__}"),
+    ("技术方法与软件", f"BagIt 1.0，SHA-256，docgen {__version__}"),
 )
-_SIGN = 1400
-"""The least height of a row to sign in, in twips."""
+_SIGN = 900
+"""The least height of a row to sign in, in twips: the batches of a year or two leave all of it on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ def form(bags: Sequence[Registered], fonds: Fonds, when: str, who: str, total: s
     """The form as a .docx; `total` is 校验总值 in groups. The same arguments give the same bytes."""
     profile, _ = load(DEFAULT)
     assert profile is not None  # it is shipped
-    widths = shares(text_width(profile), 5, 7, 4, 6)
+    widths = shares(text_width(profile), 32, 36, 20, 22)
     rows = [*_facts(bags, fonds, when, who), *_tests(), *_sum(bags, total), *_signatures()]
-    body = [*title(_TITLE), paragraph("GWBody"), table(widths, rows)]
+    body = [*title(_TITLE), table(widths, rows)]
     created = datetime.fromisoformat(when)
     return Package(profile, body, _TITLE, fonds.organization or fonds.name, created).to_bytes()
 
@@ -56,16 +55,28 @@ def _facts(bags: Sequence[Registered], fonds: Fonds, when: str, who: str) -> lis
     return [
         row(label("单位名称"), cell(fonds.organization or fonds.name, span=3)),
         row(label("归档时间"), cell(when[:10]), label("操作人"), cell(who)),
-        row(label("归档电子文件门类"), cell(fonds.category), label("全宗号"), cell(fonds.number)),
+        row(
+            label("归档电子文件门类"),
+            cell("文书（WS）" if fonds.category == "WS" else fonds.category),
+            label("全宗号"),
+            cell(fonds.number),
+        ),
         row(label("归档电子文件数量"), cell(count, span=3)),
-        row(label("归档方式"), cell("物理归档，BagIt 文件夹封存，不加密、不压缩", span=3)),
-        row(label("批次"), cell("、".join(f"{bag.name}（{bag.items}件）" for bag in bags), span=3)),
+        row(label("归档方式"), cell("物理归档，BagIt 封存，不加密、不压缩", span=3)),
+        row(label("批次"), cell_of(_batches(bags), span=3)),
     ]
+
+
+def _batches(bags: Sequence[Registered]) -> list[Element]:
+    """Two batches a line, so that no name is broken."""
+    told = [f"{bag.name}（{bag.items}件）" for bag in bags]
+    return [paragraph("GWTblCell", "　".join(told[at : at + 2])) for at in range(0, len(told), 2)]
 
 
 def _tests() -> list[Row]:
     return [
         row(label("检测项目"), label("结果", span=3)),
+        row(label("载体外观"), cell("未检测"), label("病毒"), cell("未检测")),
         *(row(label(name), cell(result, span=3)) for name, result in _TESTS),
     ]
 
@@ -73,13 +84,13 @@ def _tests() -> list[Row]:
 def _sum(bags: Sequence[Registered], total: str) -> list[Row]:
     groups = total.split(" ")
     lines = [paragraph("GWTblCell", "  ".join(groups[start : start + 4])) for start in (0, 4)]
-    about = paragraph("GWTblCell", "（SHA256SUMS 文件的 SHA-256。校验档案时求出的值应与此相同）")
+    about = paragraph("GWTblCell", "（SHA256SUMS 的 SHA-256，校验时应与此相同）")
     return [row(label("校验总值"), cell_of([*lines, about], span=3))]
 
 
 def _signatures() -> list[Row]:
     date = "　　年　　月　　日"
     return [
-        row(label(who), cell(f"（签章）　　　　　　　　{date}", span=3), height=_SIGN)
+        row(label(who), cell(f"（签章）　　　　　{date}", span=3), height=_SIGN)
         for who in ("形成与办理部门", "档案部门")
     ]

@@ -16,6 +16,7 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from docgen.archive import catalogue as lists
+from docgen.archive import form
 from docgen.archive.papers import boxes, papers
 
 HEADS = ["序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注"]
@@ -138,3 +139,14 @@ def it_prints_on_the_pages_it_means_to(tmp_path: Path) -> None:
     assert len(pages["归档文件目录封面"]) == 1
     assert len(pages["备考表"]) == count
     assert len(pages["盒脊"]) == -(-count // 4)
+
+
+@pytest.mark.office
+def it_prints_the_form_with_its_check_sum_and_its_signatures_on_one_page(office: str, tmp_path: Path) -> None:
+    bags = [form.Registered(f"{year}-D30-01", "0" * 64, 60, 400, 123_456_789) for year in range(2023, 2026)]
+    path = tmp_path / "登记表.docx"
+    path.write_bytes(form.form(bags, FONDS, "2026-01-05T09:00:00+08:00", "张文", " ".join(["0123abcd"] * 8)))
+    (page,) = libre.pdf_text(*libre.to_pdf([path], tmp_path)).split("\f")[:-1]
+    assert page.count("0123abcd") == 8
+    assert "2025-D30-01（60件）" in page
+    assert page.count("（签章）") == 2
