@@ -83,8 +83,8 @@ def _tests() -> list[Row]:
 
 def _sum(bags: Sequence[Registered], total: str) -> list[Row]:
     groups = total.split(" ")
-    lines = [paragraph("GWTblCell", "  ".join(groups[start : start + 4])) for start in (0, 4)]
-    about = paragraph("GWTblCell", "（SHA256SUMS 的 SHA-256，校验时应与此相同）")
+    lines = [paragraph("GWTblCell", " ".join(groups[start : start + 4])) for start in (0, 4)]
+    about = paragraph("GWTblCell", "（SHA256SUMS 的 SHA-256）")
     return [row(label("校验总值"), cell_of([*lines, about], span=3))]
 
 
