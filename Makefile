@@ -11,11 +11,11 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults check bench clean
+.PHONY: help demo test faults archive-sample check bench clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 demo: .venv/demo.stamp  ## Set up docgen and make the documents of the sample school in out/
 	@$(VENV) -m docgen build
@@ -26,6 +26,9 @@ test: .venv/test.stamp  ## Set up everything the tests need and run them
 
 faults: .venv/test.stamp  ## Kill builds and archiving at 200 random moments each and see that nothing is lost
 	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/build/test_killed.py tests/archive/test_killed.py $(ARGS)
+
+archive-sample: .venv/test.stamp  ## Put away every unit and year of data/ and hold all promises of an archive against it
+	DOCGEN_REQUIRE_OFFICE=1 DOCGEN_ARCHIVE_SAMPLE=whole $(VENV) -m pytest -q tests/archive/test_sample_year.py $(ARGS)
 
 check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .
