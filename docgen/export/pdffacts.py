@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on others' files are in English, on stderr
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
 _DEPTH = 8
+_ICC = b"acsp"
+"""What every ICC profile has at its 36th byte."""
 _PART = re.compile(r"pdfaid:part(?:>|=['\"])\s*(\d)")
 _LEVEL = re.compile(r"pdfaid:conformance(?:>|=['\"])\s*([A-Za-z])")
 
@@ -43,9 +45,8 @@ class Facts:
             return "未声明 PDF/A"
         if self.faults:
             return f"声明为 {self.claim}，但{'、'.join(self.faults)}；未经 veraPDF 验证"
-        return (
-            f"声明为 {self.claim}；有输出意图，字体全部嵌入，未加密，打开时不运行脚本，没有嵌入文件；未经 veraPDF 验证"
-        )
+        good = "有输出意图和 ICC 特性文件，字体全部嵌入，未加密，没有脚本，没有嵌入文件"
+        return f"声明为 {self.claim}；{good}；未经 veraPDF 验证"
 
 
 class NoPdf(ValueError):
@@ -76,7 +77,7 @@ def _facts(reader: PdfReader) -> Facts:
     root = reader.trailer["/Root"].get_object()
     assert isinstance(root, DictionaryObject)
     producer = str(reader.metadata.producer or "") if reader.metadata else ""
-    faults = (*_not_embedded(fonts), *_forbidden(root))
+    faults = (*_not_embedded(fonts), *_intent(root), *_forbidden(root, reader.pages))
     return Facts(pages, text, tuple(sorted(fonts)), producer, _claim(root), faults)
 
 
@@ -112,15 +113,35 @@ def _not_embedded(fonts: dict[str, bool]) -> Iterator[str]:
         yield f"字体没有嵌入（{'、'.join(names)}）"
 
 
-def _forbidden(root: DictionaryObject) -> Iterator[str]:
-    names, action = _dictionary(root.get("/Names")), _dictionary(root.get("/OpenAction"))
-    actions = [action, *(_dictionary(one) for one in _dictionary(root.get("/AA")).values())]
-    if "/OutputIntents" not in root:
+def _intent(root: DictionaryObject) -> Iterator[str]:
+    """An output intent says by an ICC profile of its own which colours are meant (ISO 19005-2, 6.2.3)."""
+    intents = [_dictionary(one) for one in _listed(root.get("/OutputIntents"))]
+    profiles = [_dictionary(one.get("/DestOutputProfile")) for one in intents if one.get("/S") == "/GTS_PDFA1"]
+    if not profiles:
         yield "没有输出意图"
-    if "/JavaScript" in names or any(one.get("/S") == "/JavaScript" for one in actions):
+    elif not all(isinstance(one, StreamObject) and one.get_data()[36:40] == _ICC for one in profiles):
+        yield "输出意图没有可用的 ICC 特性文件"
+
+
+def _forbidden(root: DictionaryObject, pages: Iterable[DictionaryObject]) -> Iterator[str]:
+    names = _dictionary(root.get("/Names"))
+    annotations = (_dictionary(one) for page in pages for one in _listed(page.get("/Annots")))
+    if "/JavaScript" in names or any(_scripted(one) for one in (root, *pages, *annotations)):
         yield "带有脚本"
     if "/EmbeddedFiles" in names:
         yield "嵌入了别的文件"
+
+
+def _scripted(holder: DictionaryObject) -> bool:
+    """Whether opening, closing or pressing it runs a script."""
+    actions = [_dictionary(holder.get(name)) for name in ("/OpenAction", "/A")]
+    actions += [_dictionary(one) for one in _dictionary(holder.get("/AA")).values()]
+    return any(one.get("/S") == "/JavaScript" for one in actions)
+
+
+def _listed(value: Any) -> list[Any]:
+    found = value.get_object() if value is not None else None
+    return list(found) if isinstance(found, list) else []
 
 
 def _claim(root: DictionaryObject) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
 from docgen.archive import pdf as papers
 from docgen.errors import HelperMissing
@@ -141,12 +141,42 @@ def it_does_not_call_a_plain_pdf_pdfa(tmp_path: Path) -> None:
     assert "带有脚本" in facts(path).faults
 
 
-def it_does_not_believe_a_claim_that_the_file_belies(made: dict[str, pdf.Outcome], tmp_path: Path) -> None:
+def script() -> DictionaryObject:
+    return DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
+
+
+def pressed(writer: PdfWriter) -> None:
+    """A place on the first page that runs a script when it is pressed."""
+    annotation = DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): script()})
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([annotation])
+
+
+def opened(writer: PdfWriter) -> None:
+    """A first page that runs a script when it is turned to."""
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): script()})
+
+
+def spoiled_profile(writer: PdfWriter) -> None:
+    intent = writer.root_object["/OutputIntents"][0].get_object()
+    intent[NameObject("/DestOutputProfile")] = DecodedStreamObject()
+
+
+BELIED = {
+    "嵌入了别的文件": lambda writer: writer.add_attachment("a.txt", b"a"),
+    "带有脚本": pressed,
+    "带有脚本 ": opened,
+    "没有输出意图": lambda writer: writer.root_object.pop(NameObject("/OutputIntents")),
+    "输出意图没有可用的 ICC 特性文件": spoiled_profile,
+}
+
+
+@pytest.mark.parametrize("said", BELIED)
+def it_does_not_believe_a_claim_that_the_file_belies(said: str, made: dict[str, pdf.Outcome], tmp_path: Path) -> None:
     assert made["good"].path
     writer = PdfWriter(clone_from=PdfReader(made["good"].path))
-    writer.add_attachment("a.txt", b"a")
+    BELIED[said](writer)
     writer.write(tmp_path / "a.pdf")
-    assert facts(tmp_path / "a.pdf").pdfa == "声明为 PDF/A-2b，但嵌入了别的文件；未经 veraPDF 验证"
+    assert facts(tmp_path / "a.pdf").pdfa == f"声明为 PDF/A-2b，但{said.strip()}；未经 veraPDF 验证"
 
 
 def a_program(folder: Path, lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
