@@ -190,6 +190,8 @@ def _seal(root: Path, home: Path, numbered: list[Item], others: Others, order: O
     sealed.items, sealed.bags = [item for bag in staged for item in bag.items], [bag.name for bag in staged]
     if order.key is not None:
         _sign(root, order.key, act, sealed)
+    elif (root / sign.SIGNATURE).is_file():
+        sealed.notices.append(sign.STALE)
 
 
 def _bag(item: Item) -> str:

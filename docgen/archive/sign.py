@@ -13,6 +13,11 @@ from docgen.render.write import write
 SIGNATURE = f"{LEDGER}.sig"
 _SPACE = "docgen-archive"
 _SECONDS = 120
+STALE = (
+    "档案签过名，这次归档没有签：原来的签名与总账不再相符。请在档案文件夹里运行 "
+    f"ssh-keygen -Y sign -f 密钥 -n {_SPACE} {LEDGER}，以后归档加 --sign"
+)
+"""What is said when items were added to a signed archive without signing it again."""
 
 
 def sign(root: Path, key: Path) -> None:

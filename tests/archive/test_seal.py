@@ -241,8 +241,22 @@ def it_signs_the_ledger_and_notices_a_signature_that_does_not_fit(filled: Office
     made = verify(filled.root, OTHERS, Wanted(signers=signers))
     assert made.found.found == []
     assert {row.name: row.result for row in made.properties}["电子签名有效性"] == "通过"
-    filled.add([filled.item(10)], day=8)
+    assert filled.add([filled.item(10)], day=8).notices[-1].startswith("档案签过名，这次归档没有签")
     assert [d.rule for d in verify(filled.root, OTHERS, Wanted()).found] == ["signature"]
+    (filled.root / "SHA256SUMS.sig").unlink()
+    again = [
+        "ssh-keygen",
+        "-q",
+        "-Y",
+        "sign",
+        "-f",
+        str(key),
+        "-n",
+        "docgen-archive",
+        "SHA256SUMS",
+    ]  # as the notice says
+    subprocess.run(again, cwd=filled.root, check=True)
+    assert not verify(filled.root, OTHERS, Wanted(signers=signers)).found.found
     (filled.root / "SHA256SUMS.sig").unlink()
     assert [d.rule for d in verify(filled.root, OTHERS, Wanted()).found] == ["signature"]
     sealed = filled.add([filled.item(11)], day=9, key=tmp_path / "key.pub.missing")
