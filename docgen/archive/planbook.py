@@ -93,7 +93,8 @@ def _carried(rows: list[dict[str, Any]], before: Sheet) -> list[dict[str, Any]]:
     labels = [field.label for field in FIELDS if field.open and field.label in before.heads]
     for row in rows:
         if line := lines.get(row["电子文件号"]):
-            row |= {label: line[label].text for label in labels if line[label].text}
+            told = {label: line[label].text for label in labels if line[label].text}
+            row |= {label: text for label, text in told.items() if text != str(row.get(label))}  # a date stays a date
     by_hand = [line for line in before.lines if "电子文件号" in line.cells and not line["电子文件号"].text]
     return rows + [{label: line[label].text for label in labels} for line in by_hand]
 

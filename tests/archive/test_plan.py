@@ -14,6 +14,7 @@ import pytest
 from archive.filed import FONDS
 from cli.running import WORLD
 from kinds.school import MINUTES, YEAR
+from python_calamine import CalamineWorkbook
 
 from docgen.archive import codes, plan, retention
 from docgen.archive.candidates import Candidate, in_order
@@ -190,6 +191,8 @@ def it_keeps_what_a_person_filled_in_when_the_plan_is_made_anew(candidate: Candi
     path.write_bytes(planbook(FONDS, [candidate], [], [], TODAY, before))
     (line,) = sheet(path, SHEET, "保管期限").lines
     assert [line[label].text for label in ("保管期限", "备注", "事由")] == ["30年", "补签名", "年初部署"]
+    _, heads, row = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python()[:3]
+    assert dict(zip(heads, row, strict=True))["日期"] == candidate.date, "a date stays a date"
 
 
 def it_notes_what_is_lacking(tree: Tree) -> None:
