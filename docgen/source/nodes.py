@@ -115,3 +115,15 @@ def find(node: Node, *path: str | int) -> Node:
             return node
         node = below
     return node
+
+
+def at(node: Node | None, path: tuple[str | int, ...]) -> Node | None:
+    """The node at `path` below `node`, with the keys as they are written; None where the path leads nowhere."""
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node

@@ -11,9 +11,10 @@ A path names keys as they are written and the indices of items. Texts are writte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from docgen.source import written
+from docgen.source.letters import Letter, letters
 from docgen.source.spans import CannotEdit, Layout, Span
 from docgen.source.written import Value
 
@@ -37,6 +38,27 @@ class Writing:
     def line(self, path: Path) -> int:
         """The number, from 1, of the line on which the value at `path` stands."""
         return self._layout.line(self._find(path).start) + 1
+
+    def letters(self, path: Path, value: str) -> list[Letter] | None:
+        """Where each character of the text at `path`, which reads as `value`, stands; None where nobody can tell."""
+        return letters(self._layout, self._find(path), value)
+
+    def change(self, path: Path, value: str, edits: Iterable[tuple[int, int, str]]) -> bool:
+        """Write other characters from one place of the text at `path` up to another; all others stay in their lines.
+
+        Places count the characters of `value`, as the text reads; no two edits overlap. False, and nothing is changed,
+        where it cannot be told where these characters stand.
+        """
+        known = self.letters(path, value)
+        if known is None:
+            return False
+        text = self._layout.text
+        for start, end, new in sorted(edits, reverse=True):
+            if not 0 <= start < end <= len(known):
+                return False
+            text = text[: known[start][1]] + new + text[known[end - 1][2] :]
+        self._layout = Layout(text)
+        return True
 
     def put(self, path: Path, value: Value, before: str = "") -> None:
         """Give a key or an item its value; a key that is not there yet is added.
