@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults archive-sample check bench clean
+.PHONY: help demo test faults archive-sample check words bench clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -37,8 +37,11 @@ check: .venv/check.stamp  ## Style, types and tests
 	@bash .ci/system-packages.sh
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
+words: .venv/test.stamp  ## Plant faults in the words of the sample and tell how many the text check finds
+	$(VENV) -m pytest -q -s tests/text/test_plants.py $(ARGS)
+
 bench: .venv/test.stamp  ## Run the benchmarks
-	@set -e; for name in rendering scale deflating pipeline reading reckoning finding archiving startup processes papers; do \
+	@set -e; for name in rendering scale deflating pipeline reading reckoning finding likeness archiving startup processes papers; do \
 		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay
