@@ -22,9 +22,9 @@ _SAID = re.compile(
     rf"([两二三四五六七八九十]|\d)(?:个方面|点|项|件|条|大)(?:[{HAN}]{{0,8}})[：:。]\s*(?=一是|第一[，、]|（?1）|①)"
 )
 _COUNTS = (rf"(?:^|(?<=[。；：，！？]))([{DIGITS}]{{1,2}})是", rf"(?:^|(?<=[。；：，！？]))第([{DIGITS}]{{1,2}})[，、]")
-_NAMES = re.compile(
-    rf"((?:[{HAN}]{{2,12}}、)+[{HAN}]{{2,6}}?)(等)?(\d{{1,2}}|[两三四五六七八九十])(?:名|位)?(?:同志|人|党员|老师|教师)"
-)
+_COUNT = re.compile(r"(等)?(\d{1,2}|[两三四五六七八九十])(?:名|位)?(?:同志|人|党员|老师|教师)")
+_BREAK = re.compile("[，。；：！？（）《》“”\\s]")
+_FAR = 300
 
 
 def _check(paper: Paper) -> Iterator[Found]:
@@ -48,16 +48,17 @@ def _points(passage: Passage) -> Iterator[Found]:
 
 
 def _names(passage: Passage, people: frozenset[str]) -> Iterator[Found]:
-    for match in _NAMES.finditer(passage.text):
-        first, *others = match[1].split("、")
+    for match in _COUNT.finditer(passage.text):
+        clause = _BREAK.split(passage.text[max(match.start() - _FAR, 0) : match.start()])[-1]
+        first, *others = clause.split("、")
         head = next((first[-size:] for size in (4, 3, 2) if first[-size:] in people), None)
-        said = number(match[3])
-        if head is None or not all(name in people for name in others) or said is None:
+        said = number(match[2])
+        if head is None or not others or not all(name in people for name in others) or said is None:
             continue
         listed = 1 + len(others)
-        if said < listed or (said > listed and not match[2]):
-            start = match.start() + len(first) - len(head)
-            yield Found(passage, start, match.end(), f"列了 {listed} 个姓名，写的是“{match[3]}”", "请核对人数和名单")
+        if said < listed or (said > listed and not match[1]):
+            start = match.start() - len(clause) + len(first) - len(head)
+            yield Found(passage, start, match.end(), f"列了 {listed} 个姓名，写的是“{match[2]}”", "请核对人数和名单")
 
 
 RULE = TextRule("listed-count", "N19", "说的项数、人数和列的一致", WARNING, _check)
