@@ -41,7 +41,7 @@ HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
 @pytest.mark.parametrize("name", RUNS)
 def it_runs_a_small_sample_of_each_benchmark(name: str, tmp_path: Path) -> None:
     arguments, expected = RUNS[name]
-    if name in ("archiving", "scale", "reckoning", "startup", "papers") and os.name == "nt":
+    if name in ("archiving", "likeness", "scale", "reckoning", "startup", "papers") and os.name == "nt":
         pytest.skip("it asks the system what was used, which Windows tells otherwise")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
     environment |= {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
