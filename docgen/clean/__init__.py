@@ -1,0 +1,1 @@
+"""Clean texts that came through web copies and foreign systems, and show every change."""
