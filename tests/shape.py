@@ -17,6 +17,7 @@ ORDER = (
     {"intake"},
     {"archive", "bind"},
     {"text"},
+    {"clean"},
     {"proof", "doctor"},
     {"cli"},
     {"__main__"},
@@ -24,7 +25,7 @@ ORDER = (
 # Which phases, or folders in them, may import a library; a library that is not listed is free.
 LIBRARIES = {
     "yaml": {"source"},
-    "docx": {"render", "stationery", "bind"},
+    "docx": {"render", "stationery", "bind", "clean"},
     "docxtpl": {"render", "stationery"},
     "jinja2": {"render", "stationery"},
     "markupsafe": {"render", "stationery"},
@@ -38,6 +39,8 @@ LIBRARIES = {
     "python_calamine": {"export"},
     "pypdf": {"export"},
     "chinese_calendar": {"text"},
+    "opencc": {"clean"},
+    "pypinyin": {"clean"},
     "win32com": {"export"},
     "pypdfium2": {"proof"},
     "PIL": {"proof"},

@@ -116,7 +116,7 @@ def it_keeps_numbers_that_are_names_as_text(tmp_path: Path) -> None:
 
 
 def it_lists_everybody_of_the_register_with_drop_downs(tmp_path: Path) -> None:
-    school = one_school(load(sample(tmp_path)), "")
+    school = one_school(load(sample(tmp_path)), "临澜市书院路小学")
     book = opened(people_form(school, DAY))
     sheet = book[register_form().main.name]
     assert [row[1].value for row in sheet.iter_rows(min_row=4)][: len(school.register.people)] == [
