@@ -18,6 +18,7 @@ missing() {
     have_office sw || echo libreoffice-writer-nogui
     have_office sc || echo libreoffice-calc-nogui
     command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || echo poppler-utils
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
     command -v fc-list >/dev/null || echo fontconfig
     have_font "Noto Serif CJK SC" && have_font "Noto Sans CJK SC" || echo fonts-noto-cjk
     have_font "AR PL UKai CN" || echo fonts-arphic-ukai

@@ -19,6 +19,7 @@ ORDER = (
     {"text"},
     {"clean"},
     {"proof", "doctor"},
+    {"web"},
     {"cli"},
     {"__main__"},
 )
@@ -41,6 +42,7 @@ LIBRARIES = {
     "chinese_calendar": {"text"},
     "opencc": {"clean"},
     "pypinyin": {"clean"},
+    **{library: {"web"} for library in ("flask", "werkzeug", "waitress")},
     "win32com": {"export"},
     "pypdfium2": {"proof"},
     "PIL": {"proof"},

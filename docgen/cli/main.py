@@ -20,6 +20,7 @@ COMMANDS = {
     "form": "生成在 Excel 或 WPS 里填写的表格",
     "import": "读入填好的表格，写进数据文件",
     "check": "检查全部数据，列出所有问题",
+    "serve": "在浏览器里使用 docgen，不用记命令",
     "build": "生成文书，放在 out 文件夹",
     "proof": "检查排好的版面：行数、字数、落款、标题、表格、缺字",
     "ledger": "生成台账：学时、考勤、三会一课等，Word 或 Excel",

@@ -1,0 +1,73 @@
+"""`docgen serve`: open the page of a project in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from docgen.cli.face import Face, common
+from docgen.errors import HelperMissing, WrongUsage
+
+HELP = (
+    "在浏览器里使用 docgen：看全年日历、填写、生成、查台账、归档。\n\n"
+    "只在这台电脑上可用，数据不会发到别处。关闭页面几分钟后自动结束；再运行一次会打开已经在运行的那个。"
+)
+
+
+@click.command("serve", options_metavar="[选项]", help=HELP)
+@click.option("--port", type=click.IntRange(1, 65535), metavar="端口", help="用哪个端口；不写则自动选一个空闲的")
+@click.option("--no-browser", is_flag=True, help="不打开浏览器，只显示网址")
+@click.option("--stay", is_flag=True, help="关闭页面后不自动结束，按 Ctrl+C 结束")
+@common
+@click.pass_obj
+def command(face: Face, port: int | None, no_browser: bool, stay: bool) -> int:
+    """Serve the project, or open the page that serves it already."""
+    return serve(face, _root(face), port=port or 0, browser=not no_browser, stays=stay)
+
+
+def serve(face: Face, root: Path, *, port: int = 0, browser: bool = True, stays: bool = False) -> int:
+    """Open the page on a folder and wait until it is over. Raises `HelperMissing` without the libraries."""
+    try:
+        from docgen.web.again import entrance, noted
+        from docgen.web.server import Server
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("flask", "waitress"):
+            raise
+        raise HelperMissing("网页界面需要的部件没有安装", "请运行：pip install docgen[web]") from missing
+    known = entrance(root)
+    if known:
+        _open(face, known, browser)
+        face.say("● 这个项目的页面已经开着，没有再开一个。")
+        return 0
+    server = Server(root, port=port, stays=stays)
+    with noted(root, server.port, server.safety.control):
+        _open(face, server.entrance(), browser)
+        face.say(
+            "● docgen 正在运行，"
+            + ("按 Ctrl+C 结束。" if stays else "关闭页面几分钟后自动结束；也可以按 Ctrl+C 结束。")
+        )
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            face.say("● 已结束。")
+    return 0
+
+
+def _open(face: Face, address: str, browser: bool) -> None:
+    face.give_json({"ok": True, "exit_code": 0, "address": address})
+    if not (browser and webbrowser.open(address)):
+        face.give(address)
+        face.say("● 请在浏览器里打开上面的网址（只能用一次；要再打开，请再运行一次 docgen serve）。")
+
+
+def _root(face: Face) -> Path:
+    """The project, or an empty folder that may become one. Raises `WrongUsage`."""
+    try:
+        return face.root()
+    except WrongUsage:
+        folder = face.start.resolve()
+        if folder.is_dir():
+            return folder
+        raise

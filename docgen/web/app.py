@@ -1,0 +1,44 @@
+"""Make the Flask application of a project: its pages in one list, its safety, its words for failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+
+from flask import Blueprint, Flask
+
+from docgen.render.environment import Unknown
+from docgen.web import gate, home, problems
+from docgen.web.desk import Desk, year_key
+from docgen.web.keys import key_of
+from docgen.web.safety import Safety, guard
+from docgen.web.years import remember
+
+PAGES: tuple[Blueprint, ...] = (
+    gate.PAGE,
+    home.PAGE,
+)
+"""Every group of pages, one module each; to add one: a module with `PAGE`, a line here."""
+
+
+def make_app(
+    project_root: Path, *, hosts: Collection[str] = ("localhost",), today: Callable[[], date] = date.today
+) -> Flask:
+    """The application for the project in a folder; the folder may be empty, then its first page offers to begin one.
+
+    `hosts` are the values of the header Host that are ours, as `127.0.0.1:8123`; `today` is the day that pages reckon
+    with.
+    """
+    app = Flask("docgen.web", template_folder="pages", static_folder="static", static_url_path="/static")
+    app.extensions["docgen"] = Desk(project_root.resolve(), today)
+    app.jinja_env.undefined = Unknown
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.add_template_filter(key_of, "key")
+    app.add_template_filter(year_key, "year_key")
+    guard(app, Safety(hosts))
+    remember(app)
+    problems.tell(app)
+    for page in PAGES:
+        app.register_blueprint(page)
+    return app

@@ -1,0 +1,103 @@
+"""What all requests share: the folder of the project, the project as last read, and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from flask import current_app
+
+from docgen.build.stamps import Stamps, stamps
+from docgen.diagnostics import Diagnostic
+from docgen.kinds.project import Project, UnitYear, load
+from docgen.rules.check import check
+from docgen.web.jobs import Jobs
+from docgen.web.keys import behind, key_of
+from docgen.web.life import Life
+
+T = TypeVar("T")
+
+
+@dataclass(eq=False)
+class Reading:
+    """A project as it was at one moment; it never changes, and pages may keep what they computed from it.
+
+    `number` counts the readings of a run: what was computed from one is out of date with the next.
+    """
+
+    project: Project
+    number: int
+    lock: Lock = field(default_factory=Lock)
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+    @cached_property
+    def found(self) -> list[Diagnostic]:
+        """Every finding of reading and checking, by place."""
+        self.project.diagnostics.extend(check(self.project))
+        return self.project.diagnostics.sorted()
+
+    @cached_property
+    def years(self) -> list[UnitYear]:
+        """All years of all units: newest first within a unit."""
+        units = [unit for school in self.project.schools for unit in school.units]
+        return [year for unit in units for year in sorted(unit.years, key=lambda one: -one.year)]
+
+    def year(self, key: str) -> UnitYear:
+        """The year that a key stands for; answers 404 when there is none."""
+        return behind(key, self.years, folder_of)
+
+    def kept(self, name: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, made once in the life of this reading, by one thread."""
+        with self.lock:
+            if name not in self.memo:
+                self.memo[name] = make()
+            found: T = self.memo[name]
+            return found
+
+
+def folder_of(year: UnitYear) -> str:
+    """The folder of a year relative to the project, with forward slashes: `data/<school>/<unit>/<year>`."""
+    return f"data/{year.unit.school.folder}/{year.unit.folder}/{year.year}"
+
+
+def year_key(year: UnitYear) -> str:
+    """The key of a year in addresses."""
+    return key_of(folder_of(year))
+
+
+class Desk:
+    """The project of a server. `read()` gives it as the files are now; what was read is kept until one is touched."""
+
+    def __init__(self, root: Path, today: Callable[[], date]) -> None:
+        self.root, self.today = root, today
+        self.jobs, self.life = Jobs(), Life()
+        self._lock = Lock()
+        self._reading: Reading | None = None
+        self._stamps: Stamps | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether the folder holds a project."""
+        return (self.root / "data").is_dir()
+
+    def read(self) -> Reading:
+        """The project as its files are now; read anew only when one of them was touched since."""
+        with self._lock:
+            now = stamps(self.root)
+            known = self._reading
+            if known is None or now is None or self._stamps is None or not now.read_as(self._stamps):
+                known = self._reading = Reading(load(self.root), known.number + 1 if known else 1)
+            self._stamps = now
+            return known
+
+
+def desk() -> Desk:
+    """The desk of the server that answers this request."""
+    found = current_app.extensions["docgen"]
+    assert isinstance(found, Desk)
+    return found
