@@ -12,7 +12,7 @@ from docgen.build.unchanged import Recalled
 from docgen.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from docgen.errors import DocgenError
 from docgen.kinds.annual_summary import Summary
-from docgen.kinds.project import load
+from docgen.kinds.project import Project, load
 from docgen.render.press import Press
 from docgen.rules.check import check
 
@@ -53,13 +53,26 @@ def prepare(
     With `recalled` only the schools that were touched are read; the findings are still those of all.
     """
     project = load(root, draft=draft, only=recalled.touched if recalled else ())
-    asked = scope(project, selection or Selection())
-    targets = choose(project, selection or Selection(), draft=draft)
+    known = recalled.findings if recalled else ()
+    return prepared(project, selection or Selection(), draft=draft, choose=choose, maker=maker, known=known)
+
+
+def prepared(
+    project: Project,
+    selection: Selection,
+    *,
+    draft: bool = False,
+    choose: Choose = select,
+    maker: type[Press] = Press,
+    known: Iterable[Diagnostic] = (),
+) -> Prepared:
+    """The same for a project that was read already, with `draft` as here; `known` are findings about what was not."""
+    asked = scope(project, selection)
+    targets = choose(project, selection, draft=draft)
     press = maker(project, draft=draft)
     found = Diagnostics()
     rules = map(_as_gap, check(project)) if draft else check(project)
-    known = recalled.findings if recalled else ()
-    for findings in (known, project.diagnostics, rules, twins(targets), outside(root, targets)):
+    for findings in (known, project.diagnostics, rules, twins(targets), outside(project.root, targets)):
         found.extend(findings)
     inputs = set(_inputs(press, targets, found))
     found.extend(press.diagnostics)

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask
 
 from docgen.render.environment import Unknown
-from docgen.web import gate, home, problems
+from docgen.render.filters import cn_date
+from docgen.web import begin, building, charts, documents, gate, home, ledgers, problems, summary
 from docgen.web.desk import Desk, year_key
 from docgen.web.keys import key_of
 from docgen.web.safety import Safety, guard
-from docgen.web.years import remember
+from docgen.web.years import fill_page, remember
 
 PAGES: tuple[Blueprint, ...] = (
     gate.PAGE,
     home.PAGE,
+    begin.PAGE,
+    building.PAGE,
+    documents.PAGE,
+    ledgers.PAGE,
+    charts.PAGE,
+    summary.PAGE,
 )
 """Every group of pages, one module each; to add one: a module with `PAGE`, a line here."""
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "key": key_of,
+    "year_key": year_key,
+    "book_key": lambda entry: key_of(ledgers.title_of(entry)),
+    "cell": ledgers.shown,
+    "cn_date": cn_date,
+    "address": urlencode,
+    "fill_page": lambda line, home: fill_page(line.source, home),
+    "fill_source": fill_page,
+}
+"""What pages may do with a value."""
 
 
 def make_app(
@@ -34,8 +55,8 @@ def make_app(
     app.extensions["docgen"] = Desk(project_root.resolve(), today)
     app.jinja_env.undefined = Unknown
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.add_template_filter(key_of, "key")
-    app.add_template_filter(year_key, "year_key")
+    for name, words in FILTERS.items():
+        app.add_template_filter(words, name)
     guard(app, Safety(hosts))
     remember(app)
     problems.tell(app)

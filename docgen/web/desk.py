@@ -1,26 +1,27 @@
-"""What all requests share: the folder of the project, the project as last read, and the day."""
+"""What all requests share: the folder of the project, the project as last read, the day, the job at work."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any, TypeVar
 
-from flask import current_app
+from flask import current_app, g
 
 from docgen.build.stamps import Stamps, stamps
-from docgen.diagnostics import Diagnostic
 from docgen.kinds.project import Project, UnitYear, load
-from docgen.rules.check import check
 from docgen.web.jobs import Jobs
 from docgen.web.keys import behind, key_of
 from docgen.web.life import Life
+from docgen.web.shell import open_folder
 
 T = TypeVar("T")
+_AGAIN = 0.05
 
 
 @dataclass(eq=False)
@@ -32,14 +33,8 @@ class Reading:
 
     project: Project
     number: int
-    lock: Lock = field(default_factory=Lock)
-    memo: dict[Any, Any] = field(default_factory=dict)
-
-    @cached_property
-    def found(self) -> list[Diagnostic]:
-        """Every finding of reading and checking, by place."""
-        self.project.diagnostics.extend(check(self.project))
-        return self.project.diagnostics.sorted()
+    _lock: RLock = field(default_factory=RLock, repr=False)
+    _memo: dict[Any, tuple[Any, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def years(self) -> list[UnitYear]:
@@ -51,12 +46,13 @@ class Reading:
         """The year that a key stands for; answers 404 when there is none."""
         return behind(key, self.years, folder_of)
 
-    def kept(self, name: Any, make: Callable[[], T]) -> T:
-        """What `make` gives, made once in the life of this reading, by one thread."""
-        with self.lock:
-            if name not in self.memo:
-                self.memo[name] = make()
-            found: T = self.memo[name]
+    def kept(self, name: Any, make: Callable[[], T], state: Any = None) -> T:
+        """What `make` gives, made once in the life of this reading, by one thread; again when `state` is another."""
+        with self._lock:
+            known = self._memo.get(name)
+            if known is None or known[0] != state:
+                known = self._memo[name] = state, make()
+            found: T = known[1]
             return found
 
 
@@ -76,7 +72,8 @@ class Desk:
     def __init__(self, root: Path, today: Callable[[], date]) -> None:
         self.root, self.today = root, today
         self.jobs, self.life = Jobs(), Life()
-        self._lock = Lock()
+        self.open_folder: Callable[[Path], None] = open_folder
+        self._lock = RLock()
         self._reading: Reading | None = None
         self._stamps: Stamps | None = None
 
@@ -86,14 +83,33 @@ class Desk:
         return (self.root / "data").is_dir()
 
     def read(self) -> Reading:
-        """The project as its files are now; read anew only when one of them was touched since."""
+        """The project as its files are now; read anew only when one of them was touched since.
+
+        Within one request it is always the same.
+        """
+        if "reading" not in g:
+            g.reading, g.made = self.look()
+        found: Reading = g.reading
+        return found
+
+    @property
+    def made(self) -> object:
+        """What stands for the state of everything that was made; it changes when a file of `out` is touched."""
+        self.read()
+        return g.made
+
+    def look(self) -> tuple[Reading, object]:
+        """The project as its files are now, and what stands for the state of all that was made."""
         with self._lock:
             now = stamps(self.root)
+            if now is None and self._stamps:  # a file went while they were looked at, as in a build
+                time.sleep(_AGAIN)
+                now = stamps(self.root)
             known = self._reading
             if known is None or now is None or self._stamps is None or not now.read_as(self._stamps):
                 known = self._reading = Reading(load(self.root), known.number + 1 if known else 1)
             self._stamps = now
-            return known
+            return known, object() if now is None else (now.shared.made, {n: s.made for n, s in now.schools.items()})
 
 
 def desk() -> Desk:

@@ -13,7 +13,7 @@ from docgen.errors import DocgenError
 State = Literal["running", "done", "stopped", "failed"]
 
 
-class Stopped(Exception):  # noqa: N818 - no error: the user asked for it
+class Stopped(Exception):
     """The user has stopped the job."""
 
 

@@ -37,6 +37,11 @@ def navigation(home: UnitYear) -> list[tuple[str, str]]:
     ]
 
 
+def fill_page(source: str, home: UnitYear) -> str:
+    """The address of the form of a source, given by its key."""
+    return f"/year/{year_key(home)}/fill/{source}"
+
+
 def remember(app: Flask) -> None:
     """Tell every page its menu, the year it is about and all there are; remember the one that was looked at."""
 

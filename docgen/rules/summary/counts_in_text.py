@@ -60,11 +60,16 @@ def _check(entry: Entry) -> Iterator[Finding]:
     assert isinstance(entry.record, Summary)
     figures = year_figures(entry.home)
     for piece in pieces(entry.record):
-        for sentence in _SENTENCE.findall(piece.text):
-            if _YEAR.search(sentence) and not _PART.search(sentence):
-                for label, words, said, true in _told(sentence, figures):
-                    if said != true:
-                        yield Finding(entry.place(*piece.path), *_words(figures, label, words, true))
+        for label, words, said, true in told(piece.text, figures):
+            if said != true:
+                yield Finding(entry.place(*piece.path), *_words(figures, label, words, true))
+
+
+def told(text: str, figures: YearFigures) -> Iterator[Told]:
+    """Every figure of the whole year that a text tells, in its order."""
+    for sentence in _SENTENCE.findall(text):
+        if _YEAR.search(sentence) and not _PART.search(sentence):
+            yield from _told(sentence, figures)
 
 
 def _told(sentence: str, figures: YearFigures) -> Iterator[Told]:
