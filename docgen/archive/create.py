@@ -21,6 +21,14 @@ TABLE = "保管期限表.yaml"
 _CLOUD = ("onedrive", "nutstore", "坚果云", "dropbox", "百度网盘", "baidunetdisk", "icloud", "wps云盘")
 
 
+def allowed(name: str, number: str) -> None:
+    """Complain of a 全宗名称 or 全宗号 that the settings cannot take. Raises `WrongUsage`."""
+    if not all(character.isascii() and character.isalnum() for character in number) or len(number) != 4:
+        raise WrongUsage(f"全宗号“{number}”不对", "应为四位数字或大写字母，例如 J001；没有时不写")
+    if any(ord(character) < 32 or character in "\"':#{}[]" for character in name):
+        raise WrongUsage(f"单位名称“{name}”里有不能使用的字符", "请只写名称")
+
+
 def create(root: Path, name: str, number: str, today: str, tables: Mapping[str, bytes]) -> list[str]:
     """Begin the archive of the unit `name` with this 全宗号; `tables` are further settings, name → text.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,10 +72,13 @@ def planbook(
     gaps: Iterable[Gap],
     today: date,
     before: Sheet | None = None,
+    decided: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The workbook; nothing is decided in it but what was in the one before."""
+    """The workbook; nothing is decided in it but what was in the one before, or is by 电子文件号 in `decided`."""
     previews = _previews(fonds, found, sealed)
     rows = [_row(number, one, previews.get(one.uid, "")) for number, one in enumerate(found, 1)]
+    for row in rows:
+        row["保管期限"] = (decided or {}).get(row["电子文件号"])
     if before:
         rows = _carried(rows, before)
     missing = [{"单位": gap.unit, "月份": f"{gap.month}月", "缺漏": gap.words} for gap in gaps]

@@ -23,14 +23,10 @@ HELP = (
 @click.pass_obj
 def command(face: Face, root: Path, name: str, number: str) -> int:
     """Write the settings and say what to do next."""
-    from docgen.archive.create import create
+    from docgen.archive.create import allowed, create
     from docgen.archive.others import tables
-    from docgen.errors import WrongUsage
 
-    if not all(character.isascii() and character.isalnum() for character in number) or len(number) != 4:
-        raise WrongUsage(f"全宗号“{number}”不对", "应为四位数字或大写字母，例如 J001；没有时不写")
-    if any(ord(character) < 32 or character in "\"':#{}[]" for character in name):
-        raise WrongUsage(f"单位名称“{name}”里有不能使用的字符", "请只写名称")
+    allowed(name, number)
     where = face.start / root
     notices = create(where, name, number.upper(), time.strftime("%Y-%m-%d"), tables())
     face.give_json({"ok": True, "exit_code": 0, "path": str(where), "notices": notices})

@@ -20,14 +20,20 @@ HELP = (
 @click.option("--port", type=click.IntRange(1, 65535), metavar="端口", help="用哪个端口；不写则自动选一个空闲的")
 @click.option("--no-browser", is_flag=True, help="不打开浏览器，只显示网址")
 @click.option("--stay", is_flag=True, help="关闭页面后不自动结束，按 Ctrl+C 结束")
+@click.option(
+    "--archive", metavar="文件夹", type=click.Path(path_type=Path), help="档案放在哪里；不写为项目里的“档案”文件夹"
+)
 @common
 @click.pass_obj
-def command(face: Face, port: int | None, no_browser: bool, stay: bool) -> int:
+def command(face: Face, port: int | None, no_browser: bool, stay: bool, archive: Path | None) -> int:
     """Serve the project, or open the page that serves it already."""
-    return serve(face, _root(face), port=port or 0, browser=not no_browser, stays=stay)
+    place = (face.start / archive).resolve() if archive else None
+    return serve(face, _root(face), port=port or 0, browser=not no_browser, stays=stay, archive=place)
 
 
-def serve(face: Face, root: Path, *, port: int = 0, browser: bool = True, stays: bool = False) -> int:
+def serve(
+    face: Face, root: Path, *, port: int = 0, browser: bool = True, stays: bool = False, archive: Path | None = None
+) -> int:
     """Open the page on a folder and wait until it is over. Raises `HelperMissing` without the libraries."""
     try:
         from docgen.web.again import entrance, noted
@@ -41,7 +47,7 @@ def serve(face: Face, root: Path, *, port: int = 0, browser: bool = True, stays:
         _open(face, known, browser)
         face.say("● 这个项目的页面已经开着，没有再开一个。")
         return 0
-    server = Server(root, port=port, stays=stays)
+    server = Server(root, port=port, stays=stays, archive=archive)
     with noted(root, server.port, server.safety.control):
         _open(face, server.entrance(), browser)
         face.say(

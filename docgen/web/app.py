@@ -11,6 +11,7 @@ from flask import Blueprint, Flask
 
 from docgen.render.environment import Unknown
 from docgen.render.filters import cn_date
+from docgen.web import archive as archives
 from docgen.web import begin, building, charts, documents, gate, home, ledgers, problems, summary
 from docgen.web.desk import Desk, year_key
 from docgen.web.keys import key_of
@@ -26,6 +27,7 @@ PAGES: tuple[Blueprint, ...] = (
     ledgers.PAGE,
     charts.PAGE,
     summary.PAGE,
+    archives.PAGE,
 )
 """Every group of pages, one module each; to add one: a module with `PAGE`, a line here."""
 
@@ -44,15 +46,19 @@ FILTERS: Mapping[str, Callable[..., str]] = {
 
 
 def make_app(
-    project_root: Path, *, hosts: Collection[str] = ("localhost",), today: Callable[[], date] = date.today
+    project_root: Path,
+    *,
+    hosts: Collection[str] = ("localhost",),
+    today: Callable[[], date] = date.today,
+    archive: Path | None = None,
 ) -> Flask:
     """The application for the project in a folder; the folder may be empty, then its first page offers to begin one.
 
     `hosts` are the values of the header Host that are ours, as `127.0.0.1:8123`; `today` is the day that pages reckon
-    with.
+    with; `archive` another folder than the `档案` of the project.
     """
     app = Flask("docgen.web", template_folder="pages", static_folder="static", static_url_path="/static")
-    app.extensions["docgen"] = Desk(project_root.resolve(), today)
+    app.extensions["docgen"] = Desk(project_root.resolve(), today, archive)
     app.jinja_env.undefined = Unknown
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for name, words in FILTERS.items():

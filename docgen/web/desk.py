@@ -21,6 +21,8 @@ from docgen.web.life import Life
 from docgen.web.shell import open_folder
 
 T = TypeVar("T")
+ARCHIVE = "档案"
+"""The folder of the archive within a project, where the user names no other."""
 _AGAIN = 0.05
 
 
@@ -67,10 +69,15 @@ def year_key(year: UnitYear) -> str:
 
 
 class Desk:
-    """The project of a server. `read()` gives it as the files are now; what was read is kept until one is touched."""
+    """The project of a server and its archive; `results` keeps what jobs found, by name.
 
-    def __init__(self, root: Path, today: Callable[[], date]) -> None:
+    `read()` gives the project as the files are now; what was read is kept until one is touched.
+    """
+
+    def __init__(self, root: Path, today: Callable[[], date], archive: Path | None = None) -> None:
         self.root, self.today = root, today
+        self.archive = archive or root / ARCHIVE
+        self.results: dict[str, Any] = {}
         self.jobs, self.life = Jobs(), Life()
         self.open_folder: Callable[[Path], None] = open_folder
         self._lock = RLock()

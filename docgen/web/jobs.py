@@ -27,7 +27,8 @@ class Busy(DocgenError):
 class Job:
     """One piece of work: how far it is, how it ended, and what it has to tell.
 
-    `lines` are Chinese sentences about the result; `page` is where the result can be looked at.
+    `lines` are Chinese sentences about the result; `page` is where the result can be looked at; `stops` whether the
+    user may end it before it is done.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Job:
     lines: list[str] = field(default_factory=list)
     page: str = ""
     details: str = ""
+    stops: bool = True
     _stop: Event = field(default_factory=Event, repr=False)
 
     def progress(self, done: int, total: int) -> None:
@@ -54,7 +56,7 @@ class Job:
 
     def plain(self) -> dict[str, Any]:
         """The job as values for JSON."""
-        names = ("number", "label", "state", "done", "total", "message", "hint", "lines", "page")
+        names = ("number", "label", "state", "done", "total", "message", "hint", "lines", "page", "stops")
         return {name: getattr(self, name) for name in names} | {"stopping": self._stop.is_set()}
 
 
@@ -74,12 +76,12 @@ class Jobs:
         """Whether a job is at work."""
         return self.last is not None and self.last.state == "running"
 
-    def start(self, label: str, work: Work) -> Job:
+    def start(self, label: str, work: Work, *, stops: bool = True) -> Job:
         """Begin a job. Raises `Busy` while another runs."""
         with self._lock:
             if self.last and self.last.state == "running":
                 raise Busy(f"“{self.last.label}”正在进行", "请等它做完，或先停止它")
-            job = self.last = Job(self.last.number + 1 if self.last else 1, label)
+            job = self.last = Job(self.last.number + 1 if self.last else 1, label, stops=stops)
             self._thread = Thread(target=_run, args=(job, work), name="docgen-job", daemon=True)
             self._thread.start()
             return job

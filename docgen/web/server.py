@@ -29,10 +29,16 @@ class Server:
     """
 
     def __init__(
-        self, root: Path, *, port: int = 0, today: Callable[[], date] = date.today, stays: bool = False
+        self,
+        root: Path,
+        *,
+        port: int = 0,
+        today: Callable[[], date] = date.today,
+        stays: bool = False,
+        archive: Path | None = None,
     ) -> None:
         logging.getLogger("waitress").setLevel(logging.ERROR)
-        self.app: Flask = make_app(root, hosts=(), today=today)
+        self.app: Flask = make_app(root, hosts=(), today=today, archive=archive)
         self._map: dict[int, Any] = {}
         options = {"host": HOST, "port": port, "threads": _THREADS, "ident": "docgen"}
         options |= {"max_request_body_size": LARGEST_UPLOAD + (1 << 20), "clear_untrusted_proxy_headers": True}

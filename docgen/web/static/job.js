@@ -26,7 +26,7 @@
     const bar = docgen.make("progress", { "aria-label": job.label });
     if (job.total) Object.assign(bar, { max: job.total, value: job.done });
     const count = job.total ? `${job.done} / ${job.total}` : "正在准备…";
-    const line = docgen.make("p", { className: "row" }, docgen.make("b", {}, job.label), docgen.make("span", { className: "count" }, count), stop);
+    const line = docgen.make("p", { className: "row" }, docgen.make("b", {}, job.label), docgen.make("span", { className: "count" }, count), ...(job.stops ? [stop] : []));
     return docgen.make("div", { className: "notice running" }, line, bar);
   }
 
@@ -70,10 +70,17 @@
     watching = 0;
   }
 
+  // What a form around the button holds, by name; nothing where there is none.
+  function gathered(button) {
+    const form = button.closest("form");
+    if (form && !form.reportValidity()) throw Object.assign(new Error("还有没填好的"), { hint: "请按提示补上" });
+    return form ? Object.fromEntries(new FormData(form)) : {};
+  }
+
   async function press(button) {
     button.disabled = true;
     try {
-      const told = await docgen.send(button.dataset.post);
+      const told = await docgen.send(button.dataset.post, gathered(button));
       if (told.go) location.assign(told.go);
       else if (told.number) {
         place.scrollIntoView({ block: "nearest" });

@@ -1,0 +1,23 @@
+// Deciding what to put away: take all proposals over at once, see how many are decided.
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const choices = [...document.querySelectorAll("select[data-proposed]")];
+  const count = document.querySelector("[data-count]");
+  if (!count) return;
+
+  function tell() {
+    const decided = choices.filter((one) => one.value).length;
+    count.textContent = decided ? `已确定 ${decided} 件，共 ${choices.length} 件` : "";
+  }
+
+  document.querySelector("[data-propose]").addEventListener("click", () => {
+    for (const one of choices) one.value = one.value || one.dataset.proposed;
+    tell();
+  });
+  document.addEventListener("change", tell);
+  document.addEventListener("docgen-built", (event) => {
+    if (event.detail.state === "done") for (const one of choices) if (one.value) one.closest("tr").classList.add("done");
+  });
+  tell();
+});
