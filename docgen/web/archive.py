@@ -120,8 +120,8 @@ def put(key: str) -> dict[str, Any]:
     if not any(term and term != "不归档" for term in decided.values()):
         raise WrongUsage("还没有确定任何一件的保管期限", "请逐件选择，或点“采用建议”后核对")
     who = asked.get("who", "").strip()[:40] or _user()
-    wanted = shelf.Putting(desk().root, desk().archive, found, decided, desk().today(), who)
     root, archive = desk().root, desk().archive
+    wanted = shelf.Putting(root, archive, found, decided, desk().today(), who, asked.get("pdf", "make"))
 
     def work(job: Job) -> None:
         try:

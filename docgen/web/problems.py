@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 
-from flask import Flask, jsonify, make_response, render_template, request
+from flask import Flask, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -35,6 +35,7 @@ def tell(app: Flask) -> None:
 
 def _answer(code: int, title: str, words: str) -> Response:
     """A page, or for what our script asked JSON."""
+    g.failed = True
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return _with(jsonify({"error": {"message": title, "hint": words}}), code)
     page = "problem.html" if known() else "plain.html"  # who was not let in learns nothing of the project

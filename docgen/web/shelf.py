@@ -23,7 +23,7 @@ from docgen.build.scope import Selection
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
 from docgen.kinds.project import UnitYear
-from docgen.web.desk import Reading, desk, folder_of, year_key
+from docgen.web.desk import Reading, desk, year_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def states(reading: Reading, home: UnitYear) -> Counter[str]:
     def count() -> Counter[str]:
         names = home.unit.school.folder, home.unit.folder, str(home.year)
         made = desk().root.joinpath("out", *map(safe, names))
-        found = status(desk().archive, desk().root, [made, desk().root / folder_of(home)])
+        found = status(desk().archive, desk().root, [made])
         return Counter(one.state.label for one in found)
 
     words = reading.kept(("states", year_key(home)), count, (desk().made, sha256(desk().archive / LEDGER)))
@@ -82,7 +82,10 @@ def gathered(reading: Reading, home: UnitYear) -> Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Putting:
-    """What is to be put away: the gathered documents, what was decided of them by 电子文件号, when and by whom."""
+    """What is to be put away: the gathered documents, what was decided of them by 电子文件号, when and by whom.
+
+    `pdf` says of documents without a PDF: `make` one, make one even of other `fonts`, or `none`.
+    """
 
     root: Path
     archive: Path
@@ -90,6 +93,7 @@ class Putting:
     decided: Mapping[str, str]
     today: date
     who: str
+    pdf: str = "make"
 
 
 def put_away(wanted: Putting) -> Sealed:
@@ -105,11 +109,12 @@ def put_away(wanted: Putting) -> Sealed:
     with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "归档计划.xlsx")
         path.write_bytes(data)
-        planned_ = planned(path, wanted.root, found, wanted.today)
+        planned_ = planned(path, wanted.root, found, wanted.today, allow_substitution=wanted.pdf == "fonts")
     stop_at(found)
     now = datetime.now().astimezone()
     when = now.replace(year=wanted.today.year, month=wanted.today.month, day=wanted.today.day)
-    sealed = add(wanted.archive, planned_, others(wanted.archive), Order(when, wanted.who, "归档计划", wanted.root))
+    helpers = others(wanted.archive, make_pdf=wanted.pdf != "none", allow_substitution=wanted.pdf == "fonts")
+    sealed = add(wanted.archive, planned_, helpers, Order(when, wanted.who, "归档计划", wanted.root))
     stop_at(sealed.found)
     return sealed
 

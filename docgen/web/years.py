@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from docgen.kinds.project import UnitYear
 from docgen.web.desk import Reading, desk, year_key
@@ -47,7 +47,8 @@ def remember(app: Flask) -> None:
 
     @app.context_processor
     def about() -> dict[str, Any]:
-        if not (known() and desk().begun):
+        unread = g.get("failed", False) and "reading" not in g  # a page that tells why must not fail of the same
+        if unread or not (known() and desk().begun):
             return {"home": None, "years": [], "navigation": navigation}
         reading = desk().read()
         key = (request.view_args or {}).get("key")

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from checkout import ROOT
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -42,11 +43,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A new project of 2025: one school, one branch, a plan and one meeting."""
-    root = tmp_path / "project"
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new project that nobody changes."""
+    root = tmp_path_factory.mktemp("pattern") / "project"
     begin(root, 2025)
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path, pattern: Path) -> Path:
+    """A new project of 2025: one school, one branch, a plan and one meeting."""
+    return Path(shutil.copytree(pattern, tmp_path / "project"))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """The sample school, with a general branch and two branches, a full year of each."""
+    root = tmp_path / "school"
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, root / name)
     return root
 
 
@@ -69,11 +85,13 @@ class Visitor:
 
     def get(self, url: str, **more):
         """Ask for a page."""
-        return self.client.get(url, **more)
+        return self.client.get(url, buffered=True, **more)
 
     def post(self, url: str, **more):
         """Send a change; `json=` or `data=` as Flask's client takes them."""
-        return self.client.post(url, headers={CHANGE: self.safety.change, **more.pop("headers", {})}, **more)
+        return self.client.post(
+            url, buffered=True, headers={CHANGE: self.safety.change, **more.pop("headers", {})}, **more
+        )
 
     def text(self, url: str, code: int = 200) -> str:
         """The text of a page, which must be answered with that code."""

@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!count) return;
 
   function tell() {
-    const decided = choices.filter((one) => one.value).length;
+    const decided = choices.filter((one) => one.value && !one.disabled).length;
     count.textContent = decided ? `已确定 ${decided} 件，共 ${choices.length} 件` : "";
   }
 
@@ -17,7 +17,12 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.addEventListener("change", tell);
   document.addEventListener("docgen-built", (event) => {
-    if (event.detail.state === "done") for (const one of choices) if (one.value) one.closest("tr").classList.add("done");
+    if (event.detail.state !== "done") return;
+    for (const one of choices.filter((choice) => choice.value)) {
+      one.closest("tr").classList.add("done");
+      one.disabled = true;
+    }
+    tell();
   });
   tell();
 });

@@ -1,0 +1,257 @@
+"""The first page: calendar, requirements, documents with their word; building, taking home, beginning, going on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+from web.conftest import Visitor
+
+from docgen.web import home as pages
+from docgen.web.home import leaf
+from docgen.web.jobs import Job, Stopped
+from docgen.web.listing import Line
+
+MEETING = "data/示例市育才小学/党支部/2025/minutes/2025-03-12-党支部学习交流-01.yaml"
+
+
+@pytest.fixture
+def home(visitor: Visitor) -> str:
+    """The address of the year of the new project."""
+    return str(visitor.get("/").headers["Location"])
+
+
+def build(visitor: Visitor, home: str) -> Job:
+    """Build the year and wait for it."""
+    assert visitor.post(f"{home}build", json={}).status_code == 200
+    visitor.desk.jobs.wait(60)
+    job = visitor.desk.jobs.last
+    assert job is not None
+    return job
+
+
+def it_shows_what_is_planned_held_and_missing(visitor: Visitor, home: str, project: Path) -> None:
+    text = visitor.text(home)
+    assert "全年日历" in text
+    assert text.count('<li class="month') == 12
+    assert "已开展：</span>党支部学习交流" in text
+    assert '<li class="month now' in text  # June: the day of these tests
+    (project / MEETING).unlink()
+    assert "已开展：" not in visitor.text(home).replace("</b> 已开展", "")
+
+
+def it_gives_each_document_its_word(visitor: Visitor, home: str, project: Path) -> None:
+    assert ">新建</span>" in visitor.text(home)
+    job = build(visitor, home)
+    assert (job.state, job.message) == ("done", "共 2 份：新建 2")
+    assert ">未变</span>" in visitor.text(home)
+    path = project / MEETING
+    path.write_text(path.read_text(encoding="utf-8").replace("小结: ", "小结: 新的一句。", 1), encoding="utf-8")
+    assert ">更新</span>" in visitor.text(home)
+    made = next((project / "out").rglob("*学习交流*.docx"))
+    made.write_bytes(made.read_bytes() + b"edited")
+    assert ">冲突</span>" in visitor.text(home)
+
+
+def it_keeps_what_was_corrected_by_hand(visitor: Visitor, home: str, project: Path) -> None:
+    build(visitor, home)
+    made = next((project / "out").rglob("*.docx"))
+    made.write_bytes(b"mine")
+    job = build(visitor, home)
+    assert made.read_bytes() == b"mine"
+    assert "冲突 1" in job.message
+    assert "没有覆盖" in job.hint
+
+
+def it_lists_a_file_with_mistakes_and_builds_nothing(visitor: Visitor, home: str, project: Path) -> None:
+    (project / MEETING).write_text("标题: 缺了别的\n类型: 没有这种\n", encoding="utf-8")
+    text = visitor.text(home)
+    assert ">有错</span>" in text
+    assert "改正前不能生成" in text
+    job = build(visitor, home)
+    assert job.state == "failed"
+    assert "没有写任何文件" in job.message
+    assert not list((project / "out").rglob("*.docx"))
+    assert "没有这种" in visitor.text(job.page)
+
+
+def it_builds_one_thing_at_a_time(visitor: Visitor, home: str) -> None:
+    from threading import Event
+
+    go = Event()
+    visitor.desk.jobs.start("慢的事", lambda job: (go.wait(20), None)[1])
+    answer = visitor.post(f"{home}build", json={}, headers={"Accept": "application/json"})
+    assert answer.status_code == 422
+    assert "慢的事" in answer.get_json()["error"]["message"]
+    assert visitor.post("/end").status_code == 409  # nor does it end meanwhile
+    go.set()
+    visitor.desk.jobs.wait(20)
+    assert build(visitor, home).state == "done"
+
+
+def it_stops_a_build_and_goes_on_later(visitor: Visitor, home: str, project: Path, monkeypatch) -> None:
+    whole = Job.progress
+
+    def stopping(job: Job, done: int, total: int) -> None:
+        job.stop()
+        whole(job, done, total)
+
+    monkeypatch.setattr(Job, "progress", stopping)
+    assert build(visitor, home).state == "stopped"
+    assert len(list((project / "out").rglob("*.docx"))) == 1
+    monkeypatch.setattr(Job, "progress", whole)
+    assert build(visitor, home).message == "共 2 份：新建 1，未变 1"
+
+
+def it_tells_how_far_a_job_is_and_stops_when_asked(visitor: Visitor) -> None:
+    from threading import Event
+
+    seen, go = Event(), Event()
+
+    def work(job: Job) -> None:
+        job.progress(3, 10)
+        seen.set()
+        go.wait(20)
+        job.progress(4, 10)
+
+    visitor.desk.jobs.start("数数", work)
+    assert seen.wait(20)
+    told = visitor.get("/job").get_json()["job"]
+    assert (told["state"], told["done"], told["total"]) == ("running", 3, 10)
+    assert visitor.post("/job/stop").get_json()["job"]["stopping"]
+    go.set()
+    visitor.desk.jobs.wait(20)
+    assert visitor.get("/job").get_json()["job"]["state"] == "stopped"
+
+
+def it_says_of_a_failure_nobody_foresaw_only_its_name(visitor: Visitor) -> None:
+    visitor.desk.jobs.start("坏的事", lambda job: job.lines.pop("secret"))  # type: ignore[arg-type, func-returns-value]
+    visitor.desk.jobs.wait(20)
+    told = visitor.get("/job").get_json()["job"]
+    assert told["state"] == "failed"
+    assert "程序内部出错" in told["message"]
+    assert "Traceback" not in str(told)
+
+
+def it_gives_one_document_or_all_in_a_zip(visitor: Visitor, home: str, project: Path) -> None:
+    assert visitor.get(f"{home}documents.zip").status_code == 422
+    build(visitor, home)
+    with zipfile.ZipFile(io.BytesIO(visitor.get(f"{home}documents.zip").get_data())) as pack:
+        made = {path.name: path.read_bytes() for path in (project / "out").rglob("*.docx")}
+        assert {name.rpartition("/")[2]: pack.read(name) for name in pack.namelist()} == made
+        assert all(name.count("/") == 1 and not name.startswith("/") for name in pack.namelist())
+
+
+def it_opens_the_folder_of_the_year(visitor: Visitor, home: str, project: Path) -> None:
+    opened: list[Path] = []
+    visitor.desk.open_folder = opened.append
+    assert visitor.post(f"{home}open").status_code == 422
+    build(visitor, home)
+    assert visitor.post(f"{home}open").status_code == 200
+    assert opened == [project / "out/示例市育才小学/党支部/2025"]
+
+
+LINE = Line("k" * 16, "s" * 16, "", "学习会议记录", date(2025, 3, 1), "未变", "good", "没有变化", "out/a.docx", True)
+
+
+def it_shows_two_thousand_documents_fifty_at_a_time(visitor: Visitor, home: str, monkeypatch) -> None:
+    many = [replace(LINE, title=f"第{number}次会议", word="更新" if number == 77 else "未变") for number in range(2000)]
+    monkeypatch.setattr(pages, "documents", lambda *_: many)
+    text = visitor.text(home)
+    assert text.count('<td class="kind">') == 50
+    assert "第 1 页，共 40 页" in text
+    assert "第1999次会议" in visitor.text(f"{home}documents?page=40")
+    assert "第1999次会议" in visitor.text(f"{home}documents?page=99999")
+    found = visitor.text(f"{home}documents?find=第1999次")
+    assert found.count('<td class="kind">') == 1
+    assert "找到 1 份，共 2000 份" in found
+    assert "第77次会议" in visitor.text(f"{home}documents?word=更新&kind=学习会议记录")
+    assert "没有符合条件的文书" in visitor.text(f"{home}documents?find=没有的字")
+
+
+@pytest.mark.parametrize(("number", "shown"), [(-3, (1, 0)), (0, (1, 0)), (1, (1, 0)), (3, (3, 100)), (9, (3, 100))])
+def it_finds_the_nearest_page(number: int, shown: tuple[int, int]) -> None:
+    page = leaf(list(range(101)), number)
+    assert (page.number, page.lines[0]) == shown
+    assert page.last == 3
+    assert leaf([], number).lines == []
+
+
+def it_reads_a_project_once_and_again_when_a_file_is_touched(visitor: Visitor, home: str, project: Path) -> None:
+    visitor.text(home)
+    reading, _ = visitor.desk.look()
+    visitor.text(f"{home}ledgers")
+    assert visitor.desk.look()[0] is reading
+    path = project / MEETING
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    fresh, _ = visitor.desk.look()
+    assert fresh is not reading
+    assert fresh.number == reading.number + 1
+
+
+def it_serves_many_at_once_from_one_reading(visitor: Visitor, home: str) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    cookies = visitor.client.get_cookie(visitor.safety.cookie)
+    assert cookies is not None
+
+    def ask(path: str) -> int:
+        client = visitor.app.test_client()
+        client.set_cookie(visitor.safety.cookie, cookies.value)
+        return client.get(home + path, buffered=True).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(ask, ["", "ledgers", "summary", "findings", "documents", "ledgers/hours_ledger"] * 4)) == {
+            200
+        }
+    assert visitor.desk.look()[0].number == 1
+
+
+def it_welcomes_who_has_no_project_yet_and_makes_one(tmp_path: Path, visit) -> None:
+    visitor = visit(tmp_path / "新项目")
+    (tmp_path / "新项目").mkdir()
+    assert "欢迎使用 docgen" in visitor.get("/", follow_redirects=True).get_data(as_text=True)
+    assert visitor.post("/begin", json={}).get_json() == {"go": "/"}
+    assert "示例市育才小学" in visitor.get("/", follow_redirects=True).get_data(as_text=True)
+    assert visitor.post("/begin", json={}).status_code == 422
+
+
+def it_leaves_a_folder_with_other_things_alone(tmp_path: Path, visit) -> None:
+    (tmp_path / "照片.jpg").write_bytes(b"x")
+    answer = visit(tmp_path).post("/begin", json={}, headers={"Accept": "application/json"})
+    assert answer.status_code == 422
+    assert "照片.jpg" in answer.get_json()["error"]["message"]
+
+
+def it_says_kindly_that_a_project_has_no_year(tmp_path: Path, visit) -> None:
+    (tmp_path / "data").mkdir()
+    assert "还没有年度数据" in visit(tmp_path).get("/", follow_redirects=True).get_data(as_text=True)
+
+
+def it_carries_a_year_over_at_a_click(visitor: Visitor, home: str, project: Path) -> None:
+    assert "新建 2026 年" in visitor.text(f"{home}next")
+    go = visitor.post(f"{home}next", json={}).get_json()["go"]
+    assert (project / "data/示例市育才小学/党支部/2026/plan.yaml").is_file()
+    assert "2026年" in visitor.get(go, follow_redirects=True).get_data(as_text=True)
+    assert visitor.post(f"{home}next", json={}).status_code == 422
+
+
+def it_remembers_which_year_was_looked_at(visitor: Visitor, home: str) -> None:
+    go = visitor.post(f"{home}next", json={}).get_json()["go"]
+    later = visitor.get(go).headers["Location"]
+    visitor.text(later)
+    assert visitor.get("/").headers["Location"] == later
+    assert ROOT not in Path(later).parents
+
+
+def it_stops_by_an_exception_of_its_own() -> None:
+    job = Job(1, "x")
+    job.progress(1, 2)
+    job.stop()
+    with pytest.raises(Stopped):
+        job.progress(2, 2)
