@@ -8,7 +8,7 @@ from contextlib import suppress
 import click
 
 from docgen import __version__
-from docgen.cli import chinese, light, streams
+from docgen.cli import chinese, clicked, light, streams
 from docgen.cli.commands import Commands
 from docgen.cli.face import Face, common
 from docgen.cli.trouble import tell, trouble_of
@@ -55,8 +55,12 @@ COMMANDS = {
 @common
 @click.pass_context
 def program(context: click.Context) -> int:
-    """Take the options that all commands share; without a command, show what there is."""
+    """Take the options that all commands share; without a command, show what there is, or the page."""
     if context.invoked_subcommand is None:
+        if len(sys.argv) < 2 and clicked.double_clicked():
+            from docgen.cli.serve import serve
+
+            return serve(context.ensure_object(Face), clicked.folder())
         click.echo(context.get_help(), err=True)
         return WrongUsage.exit_code
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.clicked import remember
 from docgen.cli.face import Face, common
 from docgen.errors import HelperMissing, WrongUsage
 
@@ -47,6 +48,7 @@ def serve(
         _open(face, known, browser)
         face.say("● 这个项目的页面已经开着，没有再开一个。")
         return 0
+    remember(root)
     server = Server(root, port=port, stays=stays, archive=archive)
     with noted(root, server.port, server.safety.control):
         _open(face, server.entrance(), browser)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from collections.abc import Callable
 from datetime import date
@@ -40,14 +41,15 @@ class Server:
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self.app: Flask = make_app(root, hosts=(), today=today, archive=archive)
         self._map: dict[int, Any] = {}
-        options = {"host": HOST, "port": port, "threads": _THREADS, "ident": "docgen"}
-        options |= {"max_request_body_size": LARGEST_UPLOAD + (1 << 20), "clear_untrusted_proxy_headers": True}
-        try:
-            self._server = waitress.create_server(self.app, map=self._map, **options)
-        except OSError as failure:
-            raise CannotReadOrWrite(
-                f"端口 {port} 用不了：{failure.strerror}", "请换一个端口，或不写 --port"
-            ) from failure
+        self._server = waitress.create_server(
+            self.app,
+            map=self._map,
+            sockets=[_listening(port)],
+            threads=_THREADS,
+            ident="docgen",
+            max_request_body_size=LARGEST_UPLOAD + (1 << 20),
+            clear_untrusted_proxy_headers=True,
+        )
         self.port = int(self._server.effective_port)
         self.safety: Safety = self.app.extensions["docgen-safety"]
         self.safety.hosts = frozenset({f"{HOST}:{self.port}"})
@@ -84,3 +86,11 @@ class Server:
             self.desk.life.sign()
             return False
         return self.desk.life.ended.is_set() or (not self._stays and self.desk.life.over())
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket at this port of this machine alone. Raises `CannotReadOrWrite`."""
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as failure:
+        raise CannotReadOrWrite(f"端口 {port} 用不了：{failure.strerror}", "请换一个端口，或不写 --port") from failure
