@@ -35,7 +35,6 @@ def tell(app: Flask) -> None:
 
 def _answer(code: int, title: str, words: str) -> Response:
     """A page, or for what our script asked JSON."""
-    g.failed = True
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return _with(jsonify({"error": {"message": title, "hint": words}}), code)
     page = "problem.html" if known() else "plain.html"  # who was not let in learns nothing of the project
@@ -56,15 +55,18 @@ def _refused(failure: HTTPException) -> Response:
 
 
 def _failed(failure: DocgenError) -> Response:
+    g.failed = True
     return _answer(422, failure.message, failure.hint)
 
 
 def _unreadable(failure: OSError) -> Response:
+    g.failed = True
     return _answer(
         500, f"读写失败：{failure.strerror or '原因不明'}", "请关闭正在使用这个文件的程序，检查权限和磁盘后再试。"
     )
 
 
 def _internal(failure: Exception) -> Response:
+    g.failed = True
     traceback.print_exception(failure, file=sys.stderr)
     return _answer(500, *WORDS[500])
