@@ -15,6 +15,7 @@ from flask import current_app, g
 
 from docgen.build.stamps import Stamps, stamps
 from docgen.kinds.project import Project, UnitYear, load
+from docgen.web.afresh import again, touched
 from docgen.web.jobs import Jobs
 from docgen.web.keys import behind, key_of
 from docgen.web.life import Life
@@ -112,11 +113,17 @@ class Desk:
             if now is None and self._stamps:  # a file went while they were looked at, as in a build
                 time.sleep(_AGAIN)
                 now = stamps(self.root)
-            known = self._reading
-            if known is None or now is None or self._stamps is None or not now.read_as(self._stamps):
-                known = self._reading = Reading(load(self.root), known.number + 1 if known else 1)
+            known = self._reading = self._brought_up(self._reading, now)
             self._stamps = now
             return known, object() if now is None else (now.shared.made, {n: s.made for n, s in now.schools.items()})
+
+    def _brought_up(self, known: Reading | None, now: Stamps | None) -> Reading:
+        if known is None:
+            return Reading(load(self.root), 1)
+        schools = touched(self._stamps, now) if self._stamps and now else None
+        if schools is None:
+            return Reading(load(self.root), known.number + 1)
+        return Reading(again(known.project, schools), known.number + 1) if schools else known
 
 
 def desk() -> Desk:

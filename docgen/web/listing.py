@@ -76,8 +76,9 @@ def prepare_for(project: Project, home: UnitYear, choose: Choose = select, maker
         return [one for one in choose(project, selection, draft=draft) if one.entry.home is home]
 
     unit = home.unit
+    alone = Project(project.root, [unit.school], project.diagnostics)  # no other school concerns it
     selection = Selection(school=unit.school.folder, unit=unit.folder, year=home.year)
-    return prepared(project, selection, choose=chosen, maker=maker)
+    return prepared(alone, selection, choose=chosen, maker=maker)
 
 
 def documents(reading: Reading, home: UnitYear) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from checkout import ROOT
 from web.conftest import Visitor
 
+from docgen.kinds.project import load
 from docgen.web import home as pages
 from docgen.web.home import leaf
 from docgen.web.jobs import Job, Stopped
@@ -255,3 +257,23 @@ def it_stops_by_an_exception_of_its_own() -> None:
     job.stop()
     with pytest.raises(Stopped):
         job.progress(2, 2)
+
+
+def it_reads_only_the_school_that_was_touched(visitor: Visitor, home: str, project: Path) -> None:
+    first, second = project / "data/示例市育才小学", project / "data/示例市第二小学"
+    shutil.copytree(first, second)
+    (second / "党支部/2025/plan.yaml").write_text("坏的: [\n", encoding="utf-8")
+    before, _ = visitor.desk.look()
+    assert [school.folder for school in before.project.schools] == ["示例市第二小学", "示例市育才小学"]
+    path = project / MEETING
+    path.write_text(path.read_text(encoding="utf-8").replace("类型: ", "类型: 没有的", 1), encoding="utf-8")
+    after, _ = visitor.desk.look()
+    assert after.project.schools[0] is before.project.schools[0]
+    assert after.project.schools[1] is not before.project.schools[1]
+    whole = load(project)
+    assert after.project.diagnostics.sorted() == whole.diagnostics.sorted()
+    assert [s.folder for s in after.project.schools] == [s.folder for s in whole.schools]
+    shutil.rmtree(second)
+    gone, _ = visitor.desk.look()
+    assert [school.folder for school in gone.project.schools] == ["示例市育才小学"]
+    assert gone.project.diagnostics.sorted() == load(project).diagnostics.sorted()
