@@ -173,7 +173,7 @@ def open_() -> dict[str, Any]:
     if not shelf.there():
         raise WrongUsage("还没有档案", "请先新建档案")
     desk().open_folder(desk().archive)
-    return {"ok": True}
+    return {"words": "已打开档案文件夹"}
 
 
 def _asked() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ from docgen.build.run import build
 from docgen.build.workers import Workers
 from docgen.diagnostics import Severity
 from docgen.errors import ProblemsFound
-from docgen.web.desk import desk
+from docgen.web.desk import desk, folder_of
 from docgen.web.jobs import Job
-from docgen.web.listing import prepared_year
+from docgen.web.listing import prepared_drafts, prepared_year
 
 PAGE = Blueprint("building", __name__)
 _TOLD = 50
@@ -28,14 +29,28 @@ def start(key: str) -> dict[str, Any]:
     home = reading.year(key)
     asked = request.get_json(silent=True)
     replace = isinstance(asked, dict) and asked.get("replace") is True
+    return _start(
+        f"生成{home.unit.record.short}{home.year}年的文书", lambda: prepared_year(reading, home), key, replace
+    )
+
+
+@PAGE.post("/year/<key>/draft")
+def draft(key: str) -> dict[str, Any]:
+    """Build drafts of all documents of a year, what is missing shown as such."""
+    home = desk().read().year(key)
+    root, words = desk().root, f"出{home.unit.record.short}{home.year}年的草稿"
+    return _start(words, lambda: prepared_drafts(root, folder_of(home)), key)
+
+
+def _start(label: str, prepare: Callable[[], Prepared], key: str, replace: bool = False) -> dict[str, Any]:
     page = url_for("home.findings", key=key)
 
     def work(job: Job) -> None:
-        ready = prepared_year(reading, home)
+        ready = prepare()
         stop_at_errors(job, ready, page)
         tell(job, build(ready.press, ready.targets, replace=replace, workers=Workers(1), progress=job.progress))
 
-    return desk().jobs.start(f"生成{home.unit.record.short}{home.year}年的文书", work).plain()
+    return desk().jobs.start(label, work).plain()
 
 
 @PAGE.get("/job")

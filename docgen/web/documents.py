@@ -50,7 +50,7 @@ def open_(key: str) -> dict[str, Any]:
     if not place.is_dir():
         raise WrongUsage("还没有生成过文书，没有可打开的文件夹", "请先点“生成”")
     desk().open_folder(place)
-    return {"ok": True}
+    return {"words": "已打开文件夹"}
 
 
 def everything(reading: Reading, home: UnitYear) -> list[Line]:

@@ -17,7 +17,7 @@ from docgen.build.targets import Target, select
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.errors import DocgenError
 from docgen.kinds import KINDS
-from docgen.kinds.project import Project, UnitYear
+from docgen.kinds.project import Project, UnitYear, load
 from docgen.render.press import Press
 from docgen.web.desk import Reading, desk, folder_of, year_key
 from docgen.web.keys import key_of
@@ -69,7 +69,16 @@ def prepared_year(reading: Reading, home: UnitYear) -> Prepared:
     return reading.kept(("prepared", year_key(home)), lambda: prepare_for(reading.project, home))
 
 
-def prepare_for(project: Project, home: UnitYear, choose: Choose = select, maker: type[Press] = Press) -> Prepared:
+def prepared_drafts(root: Path, folder: str) -> Prepared:
+    """The documents of the year in a folder as drafts: what is missing is no error. The school is read for it."""
+    project = load(root, draft=True, only={folder.split("/")[1]})
+    home = next(year for year in project.years() if folder_of(year) == folder)
+    return prepare_for(project, home, draft=True)
+
+
+def prepare_for(
+    project: Project, home: UnitYear, choose: Choose = select, maker: type[Press] = Press, *, draft: bool = False
+) -> Prepared:
     """What `choose` chooses of a year, with the press that makes it."""
 
     def chosen(project: Project, selection: Selection, *, draft: bool) -> list[Target]:
@@ -78,7 +87,7 @@ def prepare_for(project: Project, home: UnitYear, choose: Choose = select, maker
     unit = home.unit
     alone = Project(project.root, [unit.school], project.diagnostics)  # no other school concerns it
     selection = Selection(school=unit.school.folder, unit=unit.folder, year=home.year)
-    return prepared(alone, selection, choose=chosen, maker=maker)
+    return prepared(alone, selection, draft=draft, choose=chosen, maker=maker)
 
 
 def documents(reading: Reading, home: UnitYear) -> list[Line]:

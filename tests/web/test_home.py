@@ -243,6 +243,18 @@ def it_carries_a_year_over_at_a_click(visitor: Visitor, home: str, project: Path
     assert visitor.post(f"{home}next", json={}).status_code == 422
 
 
+def it_makes_drafts_of_a_year_that_is_not_written_yet(visitor: Visitor, home: str, project: Path) -> None:
+    go = visitor.post(f"{home}next", json={}).get_json()["go"]
+    later = visitor.get(go).headers["Location"]
+    assert ">跳过</span>" in visitor.text(later)
+    visitor.post(f"{later}draft", json={})
+    visitor.desk.jobs.wait(60)
+    job = visitor.desk.jobs.last
+    assert job is not None
+    assert (job.state, job.message) == ("done", "共 1 份：新建 1")
+    assert [path.parts[-3] for path in (project / "out").rglob("*（草稿）.docx")] == ["2026"]
+
+
 def it_remembers_which_year_was_looked_at(visitor: Visitor, home: str) -> None:
     go = visitor.post(f"{home}next", json={}).get_json()["go"]
     later = visitor.get(go).headers["Location"]
