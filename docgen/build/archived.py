@@ -50,10 +50,11 @@ def note(root: Path, archive: str, documents: Mapping[str, Archived]) -> None:
     A note that is damaged is made anew. Raises `CannotReadOrWrite`.
     """
     plain = {path: {"code": one.code, "sha256": one.sha256} for path, one in sorted(documents.items())}
+    damaged = False
     try:
         noted = _read(root)
     except (OSError, ValueError, KeyError, TypeError):
-        noted = {}
-    if noted.get(archive) != plain and (plain or archive in noted):
+        noted, damaged = {}, True
+    if damaged or (noted.get(archive) != plain and (plain or archive in noted)):
         text = json.dumps({"archives": noted | {archive: plain}}, ensure_ascii=False, indent=1)
         write(root / NOTE, text.encode() + b"\n")

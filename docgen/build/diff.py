@@ -23,6 +23,12 @@ from docgen.render.press import Press
 from docgen.render.words import Paragraph, paragraphs
 
 _SHOWN = 12
+PARTS = {
+    "by_hand": ("手工改动（当初生成的 → 现在的文件）", "手工没有改动文字"),
+    "by_data": ("数据变化（当初生成的 → 现在会生成的）", "按现在的数据生成，文字不变"),
+    "direct": ("差别（现在的文件 → 现在会生成的）", "现在的文件与现在会生成的文字相同"),
+}
+"""The parts of a comparison → what each is called, and what is said where nothing differs."""
 
 
 @dataclass(slots=True)

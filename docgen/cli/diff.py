@@ -18,11 +18,6 @@ HELP = (
     "逐段比较一份文书的三个版本：当初生成的、现在文件里的、按现在的数据会生成的。\n\n"
     "文书可以写 out 里的路径，也可以只写名称中能认出它的一部分。只比较文字，不比较格式；不写任何文件。"
 )
-_PARTS = {
-    "by_hand": ("手工改动（当初生成的 → 现在的文件）", "手工没有改动文字"),
-    "by_data": ("数据变化（当初生成的 → 现在会生成的）", "按现在的数据生成，文字不变"),
-    "direct": ("差别（现在的文件 → 现在会生成的）", "现在的文件与现在会生成的文字相同"),
-}
 
 
 @click.command("diff", options_metavar="[选项]", help=HELP)
@@ -41,10 +36,12 @@ def command(face: Face, target: str) -> int:
 
 
 def _lines(found: Comparison) -> Iterator[str]:
+    from docgen.build.diff import PARTS
+
     yield found.path
     for note in found.notes:
         yield f"● {note}"
-    for name, (title, none) in _PARTS.items():
+    for name, (title, none) in PARTS.items():
         changes: list[Change] | None = getattr(found, name)
         if changes:
             yield f"\n{title}：{len(changes)} 处"
@@ -63,7 +60,9 @@ def _change(change: Change) -> Iterator[str]:
 
 
 def _plain(found: Comparison) -> dict[str, Any]:
-    lists: dict[str, list[Change] | None] = {name: getattr(found, name) for name in _PARTS}
+    from docgen.build.diff import PARTS
+
+    lists: dict[str, list[Change] | None] = {name: getattr(found, name) for name in PARTS}
     return {
         "target": found.path,
         **{name: None if changes is None else [_of(change) for change in changes] for name, changes in lists.items()},

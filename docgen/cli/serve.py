@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -65,7 +67,8 @@ def serve(
 
 def _open(face: Face, address: str, browser: bool) -> None:
     face.give_json({"ok": True, "exit_code": 0, "address": address})
-    if not (browser and webbrowser.open(address)):
+    seen = sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if not (browser and seen and webbrowser.open(address)):  # a browser within the terminal would not do
         face.give(address)
         face.say("● 请在浏览器里打开上面的网址（只能用一次；要再打开，请再运行一次 docgen serve）。")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +37,7 @@ class Reading:
 
     project: Project
     number: int
-    _lock: RLock = field(default_factory=RLock, repr=False)
+    _locks: defaultdict[Any, RLock] = field(default_factory=lambda: defaultdict(RLock), repr=False)
     _memo: dict[Any, tuple[Any, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -51,7 +52,7 @@ class Reading:
 
     def kept(self, name: Any, make: Callable[[], T], state: Any = None) -> T:
         """What `make` gives, made once in the life of this reading, by one thread; again when `state` is another."""
-        with self._lock:
+        with self._locks[name]:
             known = self._memo.get(name)
             if known is None or known[0] != state:
                 known = self._memo[name] = state, make()

@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, render_template, url_for
 
+from docgen.build.diff import PARTS, compare
 from docgen.build.names import safe
+from docgen.build.run import build
 from docgen.errors import WrongUsage
 from docgen.kinds.project import UnitYear
+from docgen.web import building
 from docgen.web.desk import Reading, desk
 from docgen.web.files import download
+from docgen.web.jobs import Job
 from docgen.web.keys import behind
 from docgen.web.ledgers import sheets
-from docgen.web.listing import Line, documents
+from docgen.web.listing import Line, documents, prepared_year
 
 PAGE = Blueprint("documents", __name__)
 
@@ -29,6 +33,37 @@ def document(key: str, document: str) -> Response:
     found = behind(document, everything(reading, reading.year(key)), _path)
     path = inside(found)
     return download(path.read_bytes(), path.name) if path.is_file() else abort(404)
+
+
+@PAGE.get("/year/<key>/document/<document>/compare")
+def differences(key: str, document: str) -> str:
+    """What somebody changed in a document by hand, and what building it now would change."""
+    reading = desk().read()
+    found = _written(reading, reading.year(key), document)
+    compared = compare(desk().root, found.path, desk().root)
+    parts = [(getattr(compared, name), title, none) for name, (title, none) in PARTS.items()]
+    return render_template("compare.html", line=found, notes=compared.notes, parts=parts)
+
+
+@PAGE.post("/year/<key>/document/<document>/replace")
+def replace(key: str, document: str) -> dict[str, Any]:
+    """Make one document anew; the file that was corrected by hand is put aside."""
+    reading = desk().read()
+    home = reading.year(key)
+    found = _written(reading, home, document)
+    page = url_for("home.findings", key=key)
+
+    def work(job: Job) -> None:
+        ready = prepared_year(reading, home)
+        building.stop_at_errors(job, ready, page)
+        wanted = [target for target in ready.targets if target.shown == found.path]
+        building.tell(job, build(ready.press, wanted, replace=True, progress=job.progress))
+
+    return desk().jobs.start(f"换成新版：{found.file}", work).plain()
+
+
+def _written(reading: Reading, home: UnitYear, document: str) -> Line:
+    return behind(document, [line for line in documents(reading, home) if line.key], _path)
 
 
 @PAGE.get("/year/<key>/documents.zip")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from docgen.build.archived import archived
+from docgen.archive.frozen import freeze
+from docgen.archive.holdings import LEDGER
+from docgen.build.archived import Archived, archived
 from docgen.build.plan import plan
 from docgen.build.prepare import Choose, Prepared, prepared
 from docgen.build.record import BuildRecord
@@ -15,7 +17,7 @@ from docgen.build.report import Word
 from docgen.build.scope import Selection
 from docgen.build.targets import Target, select
 from docgen.diagnostics import Diagnostic, Severity
-from docgen.errors import DocgenError
+from docgen.errors import CannotReadOrWrite, DocgenError
 from docgen.kinds import KINDS
 from docgen.kinds.project import Project, UnitYear, load
 from docgen.render.press import Press
@@ -104,7 +106,7 @@ def documents(reading: Reading, home: UnitYear) -> list[Line]:
 def planned(ready: Prepared, root: Path) -> Iterator[Line]:
     """A line for each target, with the word that a build would say of it."""
     with BuildRecord(root, look_only=True) as record:
-        frozen = archived(root)
+        frozen = _archived(root)
         for target in ready.targets:
             try:
                 inputs = ready.press.inputs(target.entry)
@@ -112,6 +114,17 @@ def planned(ready: Prepared, root: Path) -> Iterator[Line]:
                 yield line(target, found.word, found.reason, there=bool(found.there))
             except DocgenError as failure:
                 yield line(target, Word.FAILED, f"{failure.message}。{failure.hint}", there=False)
+
+
+def _archived(root: Path) -> dict[str, Archived]:
+    """What was put away; a damaged note is made anew from the archive that the page knows."""
+    try:
+        return archived(root)
+    except CannotReadOrWrite:
+        if not (desk().archive / LEDGER).is_file():
+            raise
+        freeze(desk().archive, root)
+        return archived(root)
 
 
 def line(target: Target, word: Word, reason: str, *, there: bool) -> Line:

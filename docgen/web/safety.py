@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import time
 from collections.abc import Collection
 from threading import Lock
 
@@ -38,6 +39,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 CHANGE = "X-Docgen-Change"
+GOOD_FOR = 600.0
+"""Seconds that a ticket is good: other users of the machine may see the address a browser is called with."""
 _SAFE = ("GET", "HEAD")
 _OPEN = ("gate.enter_", "gate.again")
 """The endpoints that ask for a secret of their own instead of the cookie."""
@@ -50,22 +53,20 @@ class Safety:
         self.hosts = frozenset(hosts)
         self.session, self.change, self.control = (secrets.token_urlsafe(32) for _ in range(3))
         self.cookie = f"docgen-{secrets.token_hex(4)}"
-        self._once: set[str] = set()
+        self._once: dict[str, float] = {}
         self._lock = Lock()
 
     def ticket(self) -> str:
         """A word that opens the page once."""
         word = secrets.token_urlsafe(32)
         with self._lock:
-            self._once.add(word)
+            self._once[word] = time.monotonic() + GOOD_FOR
         return word
 
     def redeem(self, word: str) -> bool:
         """Whether a ticket is good; it is no more."""
         with self._lock:
-            known = word in self._once
-            self._once.discard(word)
-            return known
+            return time.monotonic() < self._once.pop(word, 0.0)
 
 
 def same(given: str | None, secret: str) -> bool:

@@ -18,9 +18,11 @@ from flask.testing import FlaskClient
 from docgen.build.newproject import begin
 from docgen.web.app import make_app
 from docgen.web.desk import Desk
+from docgen.web.jobs import Job
 from docgen.web.safety import CHANGE, Safety
 
 TODAY = date(2025, 6, 15)
+MEETING = "data/示例市育才小学/党支部/2025/minutes/2025-03-12-党支部学习交流-01.yaml"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
@@ -117,6 +119,21 @@ def visit() -> Callable[[Path], Visitor]:
 def visitor(project: Path, visit: Callable[[Path], Visitor]) -> Visitor:
     """The page on a new project."""
     return visit(project)
+
+
+@pytest.fixture
+def home(visitor: Visitor) -> str:
+    """The address of the year of the new project."""
+    return str(visitor.get("/").headers["Location"])
+
+
+def built(visitor: Visitor, home: str) -> Job:
+    """Build a year and wait for it."""
+    assert visitor.post(f"{home}build", json={}).status_code == 200
+    visitor.desk.jobs.wait(60)
+    job = visitor.desk.jobs.last
+    assert job is not None
+    return job
 
 
 @dataclass(frozen=True)

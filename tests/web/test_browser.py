@@ -83,6 +83,25 @@ def it_builds_at_a_click_and_tells_how_it_ended(project: Path, open_page, tmp_pa
     assert "没有这种" in page.inner_text("main")
 
 
+def it_shows_what_was_changed_by_hand(project: Path, open_page) -> None:
+    page = open_page(project)
+    page.click("text=生成文书")
+    page.wait_for_selector(".counts:has-text('未变 2 份')")
+    made = next((project / "out").rglob("*学习交流*.docx"))
+    with zipfile.ZipFile(made) as pack:
+        parts = {name: pack.read(name) for name in pack.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace("学条例".encode(), "读条例".encode(), 1)
+    with zipfile.ZipFile(made, "w") as pack:
+        for name, data in parts.items():
+            pack.writestr(name, data)
+    page.reload()
+    page.click("text=比较")
+    assert faults(page) == []
+    picture(page, "页-比较")
+    page.click("text=换成新版")
+    page.wait_for_selector("#job .notice.good:has-text('更新 1')")
+
+
 def it_narrows_the_list_as_one_types(school: Path, open_page) -> None:
     page = open_page(school)
     page.fill("[name=find]", "第2次")

@@ -1,40 +1,20 @@
-"""The first page: calendar, requirements, documents with their word; building, taking home, beginning, going on."""
+"""The first page: calendar, requirements, documents with their word; what was read, beginning and going on."""
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from checkout import ROOT
-from web.conftest import Visitor
+from web.conftest import MEETING, Visitor, built
 
 from docgen.kinds.project import load
 from docgen.web import home as pages
 from docgen.web.home import leaf
-from docgen.web.jobs import Job, Stopped
 from docgen.web.listing import Line
-
-MEETING = "data/示例市育才小学/党支部/2025/minutes/2025-03-12-党支部学习交流-01.yaml"
-
-
-@pytest.fixture
-def home(visitor: Visitor) -> str:
-    """The address of the year of the new project."""
-    return str(visitor.get("/").headers["Location"])
-
-
-def build(visitor: Visitor, home: str) -> Job:
-    """Build the year and wait for it."""
-    assert visitor.post(f"{home}build", json={}).status_code == 200
-    visitor.desk.jobs.wait(60)
-    job = visitor.desk.jobs.last
-    assert job is not None
-    return job
 
 
 def it_shows_what_is_planned_held_and_missing(visitor: Visitor, home: str, project: Path) -> None:
@@ -49,7 +29,7 @@ def it_shows_what_is_planned_held_and_missing(visitor: Visitor, home: str, proje
 
 def it_gives_each_document_its_word(visitor: Visitor, home: str, project: Path) -> None:
     assert ">新建</span>" in visitor.text(home)
-    job = build(visitor, home)
+    job = built(visitor, home)
     assert (job.state, job.message) == ("done", "共 2 份：新建 2")
     assert ">未变</span>" in visitor.text(home)
     path = project / MEETING
@@ -58,104 +38,6 @@ def it_gives_each_document_its_word(visitor: Visitor, home: str, project: Path) 
     made = next((project / "out").rglob("*学习交流*.docx"))
     made.write_bytes(made.read_bytes() + b"edited")
     assert ">冲突</span>" in visitor.text(home)
-
-
-def it_keeps_what_was_corrected_by_hand(visitor: Visitor, home: str, project: Path) -> None:
-    build(visitor, home)
-    made = next((project / "out").rglob("*.docx"))
-    made.write_bytes(b"mine")
-    job = build(visitor, home)
-    assert made.read_bytes() == b"mine"
-    assert "冲突 1" in job.message
-    assert "没有覆盖" in job.hint
-
-
-def it_lists_a_file_with_mistakes_and_builds_nothing(visitor: Visitor, home: str, project: Path) -> None:
-    (project / MEETING).write_text("标题: 缺了别的\n类型: 没有这种\n", encoding="utf-8")
-    text = visitor.text(home)
-    assert ">有错</span>" in text
-    assert "改正前不能生成" in text
-    job = build(visitor, home)
-    assert job.state == "failed"
-    assert "没有写任何文件" in job.message
-    assert not list((project / "out").rglob("*.docx"))
-    assert "没有这种" in visitor.text(job.page)
-
-
-def it_builds_one_thing_at_a_time(visitor: Visitor, home: str) -> None:
-    from threading import Event
-
-    go = Event()
-    visitor.desk.jobs.start("慢的事", lambda job: (go.wait(20), None)[1])
-    answer = visitor.post(f"{home}build", json={}, headers={"Accept": "application/json"})
-    assert answer.status_code == 422
-    assert "慢的事" in answer.get_json()["error"]["message"]
-    assert visitor.post("/end").status_code == 409  # nor does it end meanwhile
-    go.set()
-    visitor.desk.jobs.wait(20)
-    assert build(visitor, home).state == "done"
-
-
-def it_stops_a_build_and_goes_on_later(visitor: Visitor, home: str, project: Path, monkeypatch) -> None:
-    whole = Job.progress
-
-    def stopping(job: Job, done: int, total: int) -> None:
-        job.stop()
-        whole(job, done, total)
-
-    monkeypatch.setattr(Job, "progress", stopping)
-    assert build(visitor, home).state == "stopped"
-    assert len(list((project / "out").rglob("*.docx"))) == 1
-    monkeypatch.setattr(Job, "progress", whole)
-    assert build(visitor, home).message == "共 2 份：新建 1，未变 1"
-
-
-def it_tells_how_far_a_job_is_and_stops_when_asked(visitor: Visitor) -> None:
-    from threading import Event
-
-    seen, go = Event(), Event()
-
-    def work(job: Job) -> None:
-        job.progress(3, 10)
-        seen.set()
-        go.wait(20)
-        job.progress(4, 10)
-
-    visitor.desk.jobs.start("数数", work)
-    assert seen.wait(20)
-    told = visitor.get("/job").get_json()["job"]
-    assert (told["state"], told["done"], told["total"]) == ("running", 3, 10)
-    assert visitor.post("/job/stop").get_json()["job"]["stopping"]
-    go.set()
-    visitor.desk.jobs.wait(20)
-    assert visitor.get("/job").get_json()["job"]["state"] == "stopped"
-
-
-def it_says_of_a_failure_nobody_foresaw_only_its_name(visitor: Visitor) -> None:
-    visitor.desk.jobs.start("坏的事", lambda job: job.lines.pop("secret"))  # type: ignore[arg-type, func-returns-value]
-    visitor.desk.jobs.wait(20)
-    told = visitor.get("/job").get_json()["job"]
-    assert told["state"] == "failed"
-    assert "程序内部出错" in told["message"]
-    assert "Traceback" not in str(told)
-
-
-def it_gives_one_document_or_all_in_a_zip(visitor: Visitor, home: str, project: Path) -> None:
-    assert visitor.get(f"{home}documents.zip").status_code == 422
-    build(visitor, home)
-    with zipfile.ZipFile(io.BytesIO(visitor.get(f"{home}documents.zip").get_data())) as pack:
-        made = {path.name: path.read_bytes() for path in (project / "out").rglob("*.docx")}
-        assert {name.rpartition("/")[2]: pack.read(name) for name in pack.namelist()} == made
-        assert all(name.count("/") == 1 and not name.startswith("/") for name in pack.namelist())
-
-
-def it_opens_the_folder_of_the_year(visitor: Visitor, home: str, project: Path) -> None:
-    opened: list[Path] = []
-    visitor.desk.open_folder = opened.append
-    assert visitor.post(f"{home}open").status_code == 422
-    build(visitor, home)
-    assert visitor.post(f"{home}open").status_code == 200
-    assert opened == [project / "out/示例市育才小学/党支部/2025"]
 
 
 LINE = Line("k" * 16, "s" * 16, "", "学习会议记录", date(2025, 3, 1), "未变", "good", "没有变化", "out/a.docx", True)
@@ -243,32 +125,12 @@ def it_carries_a_year_over_at_a_click(visitor: Visitor, home: str, project: Path
     assert visitor.post(f"{home}next", json={}).status_code == 422
 
 
-def it_makes_drafts_of_a_year_that_is_not_written_yet(visitor: Visitor, home: str, project: Path) -> None:
-    go = visitor.post(f"{home}next", json={}).get_json()["go"]
-    later = visitor.get(go).headers["Location"]
-    assert ">跳过</span>" in visitor.text(later)
-    visitor.post(f"{later}draft", json={})
-    visitor.desk.jobs.wait(60)
-    job = visitor.desk.jobs.last
-    assert job is not None
-    assert (job.state, job.message) == ("done", "共 1 份：新建 1")
-    assert [path.parts[-3] for path in (project / "out").rglob("*（草稿）.docx")] == ["2026"]
-
-
 def it_remembers_which_year_was_looked_at(visitor: Visitor, home: str) -> None:
     go = visitor.post(f"{home}next", json={}).get_json()["go"]
     later = visitor.get(go).headers["Location"]
     visitor.text(later)
     assert visitor.get("/").headers["Location"] == later
     assert ROOT not in Path(later).parents
-
-
-def it_stops_by_an_exception_of_its_own() -> None:
-    job = Job(1, "x")
-    job.progress(1, 2)
-    job.stop()
-    with pytest.raises(Stopped):
-        job.progress(2, 2)
 
 
 def it_reads_only_the_school_that_was_touched(visitor: Visitor, home: str, project: Path) -> None:

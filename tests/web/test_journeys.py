@@ -45,21 +45,9 @@ def it_takes_the_assistant_from_gaps_to_a_document_found(project: Path, open_pag
     page.wait_for_selector("#job .notice.good")
     page.click("nav >> text=归档")
     step(page, 1, "助理", "还没有档案")
-    page.fill("[name=number]", "J001")
-    page.click("button:has-text('新建档案')")
-    page.fill("[name=by]", "示例市教育局")
-    page.fill("[name=on]", "2025-1-10")
-    page.click("button:has-text('登记批准')")
-    page.wait_for_selector("text=保管期限表还没有批准", state="detached")
+    begin_archive(page)
     step(page, 2, "助理", "档案")
-    page.click("text=归档 2025 年")
-    assert "可能缺漏" in page.inner_text("main")
-    page.click("button:has-text('采用建议')")
-    page.wait_for_selector("text=已确定 2 件，共 2 件")
-    page.select_option("[name=pdf]", "none")
-    step(page, 3, "助理", "确定期限")
-    page.click("button:has-text('归档选定的')")
-    page.wait_for_selector("#job .notice.good:has-text('已归档 2 件')")
+    put_away(page)
     step(page, 4, "助理", "归档完成")
     page.goto(f"{home}archive")
     page.click("text=校验档案")
@@ -75,3 +63,25 @@ def it_takes_the_assistant_from_gaps_to_a_document_found(project: Path, open_pag
         page.click("a:has-text('下载')")
     waiting.value.save_as(tmp_path / "found.docx")
     assert (tmp_path / "found.docx").read_bytes().startswith(b"PK")
+
+
+def begin_archive(page) -> None:
+    """Fill in what an archive begins with."""
+    page.fill("[name=number]", "J001")
+    page.click("button:has-text('新建档案')")
+    page.fill("[name=by]", "示例市教育局")
+    page.fill("[name=on]", "2025-1-10")
+    page.click("button:has-text('登记批准')")
+    page.wait_for_selector("text=保管期限表还没有批准", state="detached")
+
+
+def put_away(page) -> None:
+    """Decide as proposed and put the year away."""
+    page.click("text=归档 2025 年")
+    assert "可能缺漏" in page.inner_text("main")
+    page.click("button:has-text('采用建议')")
+    page.wait_for_selector("text=已确定 2 件，共 2 件")
+    page.select_option("[name=pdf]", "none")
+    step(page, 3, "助理", "确定期限")
+    page.click("button:has-text('归档选定的')")
+    page.wait_for_selector("#job .notice.good:has-text('已归档 2 件')")

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT
+from cli.running import docgen
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, HelperMissing
 from docgen.render import locker
 from docgen.web import life as lives
 from docgen.web.again import entrance, noted
@@ -98,6 +99,16 @@ def it_stays_when_it_is_told_to(project: Path) -> None:
     server.stop()
     thread.join(20)
     assert not thread.is_alive()
+
+
+def it_says_what_to_install_when_the_libraries_are_not_there(project: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "docgen.web.server", None)
+    monkeypatch.setitem(sys.modules, "flask", None)
+    monkeypatch.delitem(sys.modules, "docgen.web.again", raising=False)
+    monkeypatch.delitem(sys.modules, "docgen.web.keys", raising=False)
+    ran = docgen("serve", "--no-browser", at=project)
+    assert ran.code == HelperMissing.exit_code
+    assert "docgen[web]" in ran.err
 
 
 def it_says_so_when_a_port_is_taken(project: Path) -> None:

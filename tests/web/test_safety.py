@@ -45,6 +45,14 @@ def it_opens_with_a_ticket_once(project: Path) -> None:
     assert first.get(f"/enter?ticket={ticket}").status_code == 303  # who is in may use an old address
 
 
+def it_forgets_a_ticket_that_nobody_used(project: Path, monkeypatch) -> None:
+    safety = make_app(project).extensions["docgen-safety"]
+    monkeypatch.setattr("docgen.web.safety.GOOD_FOR", -1.0)
+    assert not safety.redeem(safety.ticket())
+    monkeypatch.undo()
+    assert safety.redeem(safety.ticket())
+
+
 def it_gives_a_strict_cookie_that_scripts_cannot_read(project: Path) -> None:
     app = make_app(project)
     answer = app.test_client().get(f"/enter?ticket={app.extensions['docgen-safety'].ticket()}")
