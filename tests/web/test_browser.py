@@ -98,7 +98,7 @@ def it_shows_what_was_changed_by_hand(project: Path, open_page) -> None:
     page.click("text=比较")
     assert faults(page) == []
     picture(page, "页-比较")
-    page.click("text=换成新版")
+    page.click("button:has-text('换成新版')")
     page.wait_for_selector("#job .notice.good:has-text('更新 1')")
 
 
