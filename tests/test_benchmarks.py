@@ -33,6 +33,10 @@ RUNS = {
         ["no template kept", "templates kept \\|", r"\| 3 documents from nothing", "nothing to do over 3"],
     ),
     "papers": (["1"], ["LibreOffice is not there"]),
+    "page": (
+        ["3"],
+        ["The sample school", "3 minutes in one unit's year", r"\| first page after a file was saved \| [\d.]+ s"],
+    ),
     "processes": (["2", "3"], [r"\| 3 \| [\d.]+ s", "takes more processes from", r"\| 年度工作总结 \| 4"]),
 }
 HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
