@@ -82,6 +82,7 @@ def put_away(page) -> None:
     page.click("button:has-text('采用建议')")
     page.wait_for_selector("text=已确定 2 件，共 2 件")
     page.select_option("[name=pdf]", "none")
+    page.fill("[name=who]", "李淑华")
     step(page, 3, "助理", "确定期限")
     page.click("button:has-text('归档选定的')")
     page.wait_for_selector("#job .notice.good:has-text('已归档 2 件')")
