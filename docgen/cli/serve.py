@@ -61,6 +61,7 @@ def serve(
         try:
             server.run()
         except KeyboardInterrupt:
+            server.desk.jobs.end()
             face.say("● 已结束。")
     return 0
 

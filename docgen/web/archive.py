@@ -20,7 +20,7 @@ from docgen.archive.register import grouped
 from docgen.archive.verify import Wanted as Verifying
 from docgen.archive.verify import verify
 from docgen.diagnostics import Severity
-from docgen.errors import ProblemsFound, WrongUsage
+from docgen.errors import DocgenError, ProblemsFound, WrongUsage
 from docgen.model.fields import parse_date
 from docgen.render.write import write
 from docgen.source.encoding import decode
@@ -44,14 +44,12 @@ def page(key: str) -> str:
         name = home.unit.school.record.name
         return render_template("archive_new.html", place=desk().archive, name=name)
     words = request.args.get("find", "")[:100]
-    return render_template(
-        "archive.html",
-        shelf=shelf.shelf(),
-        place=desk().archive,
-        states=shelf.states(reading, home),
-        words=words,
-        hits=_hits(words),
-    )
+    shown: dict[str, Any] = {"shelf": None, "states": {}, "hits": None, "trouble": None}
+    try:
+        shown |= {"shelf": shelf.shelf(), "states": shelf.states(reading, home), "hits": _hits(words)}
+    except DocgenError as failure:  # an archive that is damaged can still be verified
+        shown["trouble"] = failure
+    return render_template("archive.html", place=desk().archive, words=words, **shown)
 
 
 def _hits(words: str) -> list[Hit] | None:

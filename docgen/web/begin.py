@@ -9,17 +9,22 @@ from flask import Blueprint, render_template
 from docgen.build.newproject import begin
 from docgen.build.rollover.carry import make, prepare
 from docgen.build.scope import Selection
+from docgen.diagnostics import Severity
 from docgen.errors import ProblemsFound, WrongUsage
 from docgen.web.desk import desk
 from docgen.web.keys import key_of
 
 PAGE = Blueprint("begin", __name__)
+_TOLD = 20
 
 
 @PAGE.get("/begin")
 def start() -> str:
     """Offer to make a project where there is none, or say that it has no year yet."""
-    return render_template("begin.html", begun=desk().begun, root=desk().root, this_year=desk().today().year)
+    found = desk().read().project.diagnostics.sorted() if desk().begun else []
+    wrong = [one for one in found if one.severity is Severity.ERROR]
+    shown = {"begun": desk().begun, "root": desk().root, "this_year": desk().today().year}
+    return render_template("begin.html", wrong=wrong[:_TOLD], more=max(0, len(wrong) - _TOLD), **shown)
 
 
 @PAGE.post("/begin")

@@ -60,11 +60,13 @@ def year(key: str) -> str:
     lines = documents(reading, home)
     found = prepared_year(reading, home).found
     counts = Counter(one.severity for one in found)
+    elsewhere = set(reading.project.diagnostics) - set(found)
     return render_template(
         "home.html",
         standing=standing_of(reading, home),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
+        elsewhere=sum(one.severity is Severity.ERROR for one in elsewhere),
         words=Counter(line.word for line in lines),
         today=desk().today(),
         **_asked(lines),
@@ -80,12 +82,16 @@ def listed(key: str) -> str:
 
 @PAGE.get("/year/<key>/findings")
 def findings(key: str) -> str:
-    """Everything that was found wrong with the data of a year."""
+    """Everything that was found wrong with the data of a year; or what was read wrong elsewhere in the project."""
     reading = desk().read()
-    found = prepared_year(reading, reading.year(key)).found
+    own = prepared_year(reading, reading.year(key)).found
+    others = [one for one in reading.project.diagnostics.sorted() if one not in set(own)]
+    found = others if request.args.get("where") == "elsewhere" else own
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     number = request.args.get("page", 1, type=int)
-    return render_template("findings.html", leaf=leaf(sorted(found, key=lambda d: order[d.severity]), number))
+    return render_template(
+        "findings.html", elsewhere=found is others, leaf=leaf(sorted(found, key=lambda d: order[d.severity]), number)
+    )
 
 
 def standing_of(reading: Reading, home: UnitYear) -> YearStanding:

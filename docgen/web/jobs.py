@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from docgen.errors import DocgenError
 
+_MOMENT = 5.0
 State = Literal["running", "done", "stopped", "failed"]
 
 
@@ -90,6 +91,12 @@ class Jobs:
         """Wait for the job to end."""
         if self._thread:
             self._thread.join(seconds)
+
+    def end(self) -> None:
+        """Stop the job and wait a moment for it; whatever does not stop is safe to be killed."""
+        if self.last:
+            self.last.stop()
+        self.wait(_MOMENT)
 
 
 def _run(job: Job, work: Work) -> None:

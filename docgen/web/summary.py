@@ -75,12 +75,13 @@ def explain(key: str) -> str:
     name = request.args.get("name", "")[:100]
     try:
         found = figure(home, name)
+        evidence = found.evidence if found else ()
     except MissingFact as gap:
-        return render_template("figure.html", figure=None, name=name, gap=str(gap), near=[])
+        return render_template("figure.html", figure=None, evidence=(), name=name, gap=str(gap), near=[])
     if found is None and not name:
         abort(404)
     near = several(name, words_of(home)) if found is None else []
-    return render_template("figure.html", figure=found, name=name, gap="", near=near)
+    return render_template("figure.html", figure=found, evidence=evidence, name=name, gap="", near=near)
 
 
 def review(reading: Reading, home: UnitYear) -> Review:

@@ -162,3 +162,14 @@ def it_puts_nothing_away_while_the_data_have_errors(seen: Visitor, project: Path
     begin(seen)
     next((project / "data").rglob("minutes/*.yaml")).write_text("类型: 没有这种\n", encoding="utf-8")
     assert "改正后才能归档" in seen.text(f"{address(seen)}archive/put")
+
+
+def it_lets_a_damaged_archive_be_verified(seen: Visitor, project: Path) -> None:
+    begin(seen)
+    put(seen, **dict.fromkeys(choices(seen), "永久"))
+    next((project / "档案").rglob("元数据.json")).write_text("{", encoding="utf-8")
+    page = seen.text(f"{address(seen)}archive")
+    assert "元数据.json" in page
+    assert "校验档案" in page
+    seen.post(f"{address(seen)}archive/verify", json={})
+    assert ended(seen).state == "failed"

@@ -168,3 +168,17 @@ def it_stops_by_an_exception_of_its_own() -> None:
     job.stop()
     with pytest.raises(Stopped):
         job.progress(2, 2)
+
+
+def it_stops_the_job_when_the_server_is_interrupted(visitor: Visitor) -> None:
+    from itertools import count
+    from time import sleep
+
+    def work(job: Job) -> None:
+        for number in count():
+            job.progress(number, 0)
+            sleep(0.01)
+
+    job = visitor.desk.jobs.start("没完没了", work)
+    visitor.desk.jobs.end()
+    assert job.state == "stopped"

@@ -14,6 +14,7 @@ from web.conftest import MEETING, Visitor, built
 from docgen.kinds.project import load
 from docgen.web import home as pages
 from docgen.web.home import leaf
+from docgen.web.keys import key_of
 from docgen.web.listing import Line
 
 
@@ -151,3 +152,23 @@ def it_reads_only_the_school_that_was_touched(visitor: Visitor, home: str, proje
     gone, _ = visitor.desk.look()
     assert [school.folder for school in gone.project.schools] == ["示例市育才小学"]
     assert gone.project.diagnostics.sorted() == load(project).diagnostics.sorted()
+
+
+def it_tells_why_a_project_cannot_be_read_and_of_errors_elsewhere(visitor: Visitor, home: str, project: Path) -> None:
+    second = project / "data/示例市第二小学"
+    shutil.copytree(project / "data/示例市育才小学", second)
+    (second / "school.yaml").write_text("坏的: [\n", encoding="utf-8")
+    page = visitor.text(home)
+    assert "项目里别的地方还有" in page
+    assert "改正前不能生成" not in page
+    assert "示例市第二小学/school.yaml" in visitor.text(f"{home}findings?where=elsewhere")
+    assert "示例市第二小学" not in visitor.text(f"{home}findings")
+    (project / "data/示例市育才小学/school.yaml").write_text("坏的: [\n", encoding="utf-8")
+    page = visitor.get("/", follow_redirects=True).get_data(as_text=True)
+    assert "数据读不出来" in page
+    assert "示例市育才小学/school.yaml" in page
+
+
+def it_leads_from_a_finding_to_the_form_of_its_file(visitor: Visitor, home: str, project: Path) -> None:
+    (project / MEETING).write_text("类型: 没有这种\n", encoding="utf-8")
+    assert f'href="{home}fill/{key_of(MEETING)}"' in visitor.text(f"{home}findings")
