@@ -131,11 +131,29 @@ def it_works_by_keyboard(school: Path, open_page) -> None:
     assert page.locator("nav [aria-current=page]").inner_text() == "首页"
 
 
-def it_says_when_the_server_is_gone(project: Path, open_page) -> None:
+def it_ends_at_a_click_and_says_so(project: Path, open_page) -> None:
     page = open_page(project)
     page.click("text=结束 docgen")
     page.wait_for_selector("text=docgen 已结束")
     assert page.served.app.extensions["docgen"].life.ended.is_set()
+
+
+def it_tells_the_server_that_it_is_open_and_the_reader_when_that_is_gone(project: Path, open_page) -> None:
+    page, signs = open_page(project), []
+    desk = page.served.app.extensions["docgen"]
+    desk.life.sign = lambda: signs.append(1)
+    shown = "document.dispatchEvent(new Event('visibilitychange'))"
+    with page.expect_response("**/alive"):
+        page.evaluate(shown)
+    assert signs
+    assert page.locator("#gone").is_hidden()
+    desk.life.ended.set()
+    for _ in range(40):
+        page.evaluate(shown)
+        page.wait_for_timeout(200)
+        if page.locator("#gone").is_visible():
+            break
+    assert "docgen 已经结束" in page.inner_text("#gone")
 
 
 @pytest.mark.parametrize("script", [True, False])
