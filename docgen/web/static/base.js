@@ -52,6 +52,11 @@ const docgen = (() => {
     return made;
   }
 
+  // Put markup that the server made into its place; a script in it would not run, whatever the policy says.
+  function fill(place, markup) {
+    place.replaceChildren(...new DOMParser().parseFromString(markup, "text/html").body.childNodes);
+  }
+
   let missed = 0;
   async function alive() {
     try {
@@ -74,5 +79,5 @@ const docgen = (() => {
   }
 
   document.addEventListener("DOMContentLoaded", open);
-  return { send, get, say, make };
+  return { send, get, say, make, fill };
 })();

@@ -14,7 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!answer?.ok || number !== asked) return;
     const text = await answer.text();
     if (number !== asked) return;
-    place().replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+    docgen.fill(place(), text);
     history.replaceState(null, "", `?${query}`);
   }
 
