@@ -74,9 +74,14 @@ class Lock:
         return CannotReadOrWrite(f"另一个 docgen 正在{self._doing}{who}，没有写任何文件", "请等它结束后再运行一次")
 
 
+def is_stray(name: str) -> bool:
+    """Whether a file of this name is one that was being written, and is not any more unless somebody writes now."""
+    return _STRAY.fullmatch(name) is not None
+
+
 def clear(folder: Path) -> None:
     """Remove the temporary files of a run that was killed; only while holding the lock."""
     for parent, _, files in os.walk(folder):
-        for name in filter(_STRAY.fullmatch, files):
+        for name in filter(is_stray, files):
             with suppress(OSError):
                 os.unlink(os.path.join(parent, name))

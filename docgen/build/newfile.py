@@ -11,12 +11,10 @@ from pathlib import Path
 from docgen.build.names import safe
 from docgen.build.schemas import FOLDER, all_schemas, inherited_in, write_schemas
 from docgen.build.scope import Selection, scope
-from docgen.diagnostics import Diagnostics
 from docgen.errors import WrongUsage
-from docgen.kinds._defaults import Defaults, take_defaults
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.kind import Kind
-from docgen.kinds.project import STUDIO, Project, UnitYear, load
+from docgen.kinds.project import STUDIO, Project, UnitYear, defaults_above, load
 from docgen.kinds.study_minutes import Minutes
 from docgen.model.fields import parse_date
 from docgen.model.shape import shapes
@@ -40,11 +38,14 @@ class Wish:
     type: str = ""
 
 
-def new_file(root: Path, wish: Wish, today: date) -> Path:
-    """Write the skeleton and the schema it names; the path of the new file. Raises `DocgenError`."""
+def new_file(root: Path, wish: Wish, today: date, project: Project | None = None) -> Path:
+    """Write the skeleton and the schema it names; the path of the new file. Raises `DocgenError`.
+
+    `project` is the one at `root`, where it has been read already.
+    """
     day = _day(wish.day)
     _must_be_a_type(wish)
-    project = load(root)
+    project = project or load(root)
     folder = _folder(project, wish, day, today)
     above = _above(project, wish.kind, folder)
     known = {name: text for name, text in _known(project, wish, folder, day).items() if name not in above}
@@ -123,11 +124,13 @@ def _year(project: Project, folder: YearFolder) -> UnitYear | None:
 
 def _above(project: Project, kind: Kind, folder: YearFolder) -> dict[str, str]:
     """What the files above say for documents of a kind, by English field name, as it is shown."""
-    year, defaults = _year(project, folder), Defaults()
-    for source in year.sources if year else ():
-        if source.tree is not None:
-            defaults = defaults.under(take_defaults(source.tree, Diagnostics())[1])
-    tree = defaults.of(kind)
+    year = _year(project, folder)
+    return inherited(year, kind) if year else {}
+
+
+def inherited(year: UnitYear, kind: Kind) -> dict[str, str]:
+    """What the files above the documents of a year say for those of a kind, by English field name, as it is shown."""
+    tree = defaults_above(year).of(kind)
     return {name: _shown(entry.value) for name, entry in tree.entries.items()} if tree else {}
 
 

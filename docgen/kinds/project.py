@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Pairs
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,7 +25,7 @@ from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
 from docgen.source.inherit import merge
 from docgen.source.nodes import Mapping, Scalar, Sequence, Source, find
-from docgen.source.reader import read_file
+from docgen.source.reader import read_file, read_text
 
 if TYPE_CHECKING:
     from docgen.model.studio import Studio
@@ -44,23 +45,28 @@ class _Reading:
     root: Path
     diagnostics: Diagnostics
     draft: bool
+    texts: Pairs[Path, str] = field(default_factory=dict)
 
     def source(self, path: Path) -> Source:
-        source = read_file(path, self.root)
+        text = self.texts.get(path)
+        shown = path.relative_to(self.root).as_posix()
+        source = read_file(path, self.root) if text is None else read_text(text, shown)
         self.diagnostics.extend(source.diagnostics)
         return source
 
 
-def load(root: Path, *, draft: bool = False, only: Collection[str] = ()) -> Project:
+def load(
+    root: Path, *, draft: bool = False, only: Collection[str] = (), texts: Pairs[Path, str] | None = None
+) -> Project:
     """Read everything under `root/data`; what cannot be understood is left out and reported.
 
     With `draft`, missing required facts become `Missing` instead of errors. `only` names the folders of the schools to
-    read, when not all are wanted.
+    read, when not all are wanted. `texts` stand for files that are there, as they would be after an edit.
     """
     diagnostics = Diagnostics()
     folders, found = discover(root, only)
     diagnostics.extend(found)
-    reading = _Reading(root, diagnostics, draft)
+    reading = _Reading(root, diagnostics, draft, texts or {})
     with _without_collector():
         schools = [school for folder in folders if (school := _school(folder, reading))]
     return Project(root, schools, diagnostics)
@@ -158,7 +164,7 @@ def _year(
     binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
     for kind in KINDS.of(unit.sort):
         for path in sources(folder.path, *kind.places):
-            entry = _entry(kind, path, year, defaults, reading, binding)
+            entry = _entry(kind, reading.source(path), year, defaults, binding)
             if entry:
                 year.entries.append(entry)
     if (folder.path / EVENTS).is_file():
@@ -189,14 +195,35 @@ def _known(event: Event) -> bool:
     return not any(isinstance(fact, Missing) for fact in (event.matter, event.date, event.name))
 
 
-def _entry(
-    kind: Kind, path: Path, year: UnitYear, defaults: Defaults, reading: _Reading, binding: Binding
-) -> Entry | None:
-    source = reading.source(path)
+def revised(year: UnitYear, kind: Kind, text: str, shown: str, *, draft: bool) -> tuple[Entry | None, list[Diagnostic]]:
+    """The entry that another text would make of a file of `year`, in a copy of that year, and what is wrong with it.
+
+    Nothing else is read again: this is for a text that is still being written.
+    """
+    source = read_text(text, shown)
+    diagnostics = Diagnostics(list(source.diagnostics))
+    copy = replace(year, entries=[entry for entry in year.entries if entry.source.shown != shown], memo={})
+    defaults = defaults_above(year)
+    entry = _entry(kind, source, copy, defaults, Binding(diagnostics, year.unit.school.register, draft))
+    if entry:
+        copy.entries = sorted([*copy.entries, entry], key=lambda one: [k.name for k in KINDS].index(one.kind.name))
+    return entry, diagnostics.sorted()
+
+
+def defaults_above(year: UnitYear) -> Defaults:
+    """What the files above the documents of a year say for them."""
+    defaults = Defaults()
+    for source in year.sources:
+        if source.tree is not None:
+            defaults = defaults.under(take_defaults(source.tree, Diagnostics())[1])
+    return defaults
+
+
+def _entry(kind: Kind, source: Source, year: UnitYear, defaults: Defaults, binding: Binding) -> Entry | None:
     if source.tree is None:
-        reading.diagnostics.extend(_further(kind, source, defaults, binding))
+        binding.diagnostics.extend(_further(kind, source, defaults, binding))
         return None
-    renamed = _inheriting(rename(source.tree, kind.model, reading.diagnostics), defaults.of(kind))
+    renamed = _inheriting(rename(source.tree, kind.model, binding.diagnostics), defaults.of(kind))
     marked = find(renamed, "draft")
     gaps = binding.draft or (isinstance(marked, Scalar) and marked.text.strip() in ("是", "true"))
     record = make(renamed, kind.model, replace(binding, draft=gaps))

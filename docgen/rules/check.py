@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from docgen.diagnostics import Diagnostic
-from docgen.kinds.project import Project, School
+from docgen.kinds.project import Entry, Project, School
 from docgen.listed import Sort
 from docgen.model.record import MissingFact
 from docgen.rules import RULES
@@ -16,10 +16,22 @@ from docgen.rules.rule import Rule, Scope
 
 def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
     """What the rules (all, or those whose ids are in `only`) find in a project, each finding once, by place."""
-    sorts: tuple[Sort, ...] = ("branch", "studio") if _studios(project) else ("branch",)
-    rules = [rule for sort in sorts for rule in RULES.of(sort) if not only or rule.id in only]
+    rules = [rule for rule in _rules(studios=_studios(project)) if not only or rule.id in only]
     found = [diagnostic for school in project.schools for diagnostic in _school(school, rules)]
     return sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.order)
+
+
+def check_entry(entry: Entry) -> list[Diagnostic]:
+    """What the rules on an entry and on its year find that concerns its file, by place."""
+    rules = _rules(studios=entry.home.unit.studio is not None)
+    found = [*_run([rule for rule in rules if rule.applies(entry)], "entry", entry), *_run(rules, "year", entry.home)]
+    own = [one for one in found if entry.source.shown in {one.place.path, *(place.path for place, _ in one.related)}]
+    return sorted(dict.fromkeys(own), key=lambda diagnostic: diagnostic.order)
+
+
+def _rules(*, studios: bool) -> list[Rule]:
+    sorts: tuple[Sort, ...] = ("branch", "studio") if studios else ("branch",)
+    return [rule for sort in sorts for rule in RULES.of(sort)]
 
 
 def _studios(project: Project) -> bool:
