@@ -52,6 +52,7 @@ class Minutes(Document):
         "出席", "出席人员；不写时为应到人员减去缺席人员，全部到会写“缺席: 无”", many=True
     )
     absent: tuple[Absence, ...] = item("缺席", "缺席人员及原因；没有人缺席写“无”", many=True)
+    late: tuple[PersonRef, ...] = item("迟到", "到会但迟到的人员，算作实到；只作登记，不印出", many=True)
     nonvoting: tuple[Attendant, ...] = item("列席", "列席、旁听人员", need="customary", many=True)
     superiors: tuple[Attendant, ...] = item("上级到会", "到会指导的上级领导", many=True)
     form: tuple[Form, ...] = item("学习形式", "集中学习、交流研讨等，可多项", many=True)
