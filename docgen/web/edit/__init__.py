@@ -1,0 +1,1 @@
+"""The form of a file: its fields, its draft, saving and preview."""
