@@ -14,6 +14,8 @@ from docgen.render.filters import cn_date
 from docgen.web import archive as archives
 from docgen.web import begin, building, charts, documents, gate, home, ledgers, problems, summary
 from docgen.web.desk import Desk, year_key
+from docgen.web.edit import fill
+from docgen.web.edit import routes as form
 from docgen.web.keys import key_of
 from docgen.web.safety import Safety, guard
 from docgen.web.years import fill_page, remember
@@ -28,6 +30,8 @@ PAGES: tuple[Blueprint, ...] = (
     charts.PAGE,
     summary.PAGE,
     archives.PAGE,
+    fill.PAGE,
+    form.PAGE,
 )
 """Every group of pages, one module each; to add one: a module with `PAGE`, a line here."""
 
