@@ -12,7 +12,7 @@ from flask import Blueprint, Flask
 from docgen.render.environment import Unknown
 from docgen.render.filters import cn_date
 from docgen.web import archive as archives
-from docgen.web import begin, building, charts, documents, gate, home, ledgers, problems, summary
+from docgen.web import begin, building, charts, documents, gate, home, ledgers, problems, summary, wordforms
 from docgen.web.desk import Desk, year_key
 from docgen.web.edit import fill
 from docgen.web.edit import routes as form
@@ -32,6 +32,7 @@ PAGES: tuple[Blueprint, ...] = (
     archives.PAGE,
     fill.PAGE,
     form.PAGE,
+    wordforms.PAGE,
 )
 """Every group of pages, one module each; to add one: a module with `PAGE`, a line here."""
 
