@@ -41,7 +41,7 @@ words: .venv/test.stamp  ## Plant faults in the words of the sample and tell how
 	$(VENV) -m pytest -q -s tests/text/test_plants.py $(ARGS)
 
 bench: .venv/test.stamp  ## Run the benchmarks
-	@set -e; for name in rendering scale deflating pipeline reading reckoning finding likeness archiving startup processes papers page; do \
+	@set -e; for name in rendering scale deflating pipeline reading reckoning finding likeness archiving startup processes papers page preview; do \
 		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay

@@ -18,6 +18,7 @@ RUNS = {
     "deflating": (["1"], [r"The \d+ documents of the sample", r"\| zlib 6 \| [\d.]+ ms \|", "Summaries of"]),
     "pipeline": (["2"], ["2 minutes of about", r"\| reckon \|", "docgen build as a whole", "the whole build"]),
     "likeness": (["300"], ["300 documents", "planted 3 pairs, found 3, others 0", r"CPU [\d.]+ s"]),
+    "preview": (["1", "3"], [r"\| form \| page \|", r"实施方案, \d+ characters", "3 documents", "the slowest preview"]),
     "finding": (["30"], ["30 items; the first search", r"\| \(all\) \| 30 \|", "the slowest search"]),
     "archiving": (
         ["3", "8", "2"],
