@@ -11,10 +11,11 @@ A path names keys as they are written and the indices of items. Texts are writte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docgen.source import written
 from docgen.source.letters import Letter, letters
+from docgen.source.reorder import reordered
 from docgen.source.spans import CannotEdit, Layout, Span
 from docgen.source.written import Value
 
@@ -149,6 +150,15 @@ class Writing:
             pieces.append(piece)
         self._splice(starts[0], ends[-1], "".join(pieces))
         return True
+
+    def reorder(self, path: Path, order: Sequence[int]) -> None:
+        """Put the items of the list at `path` into another order: `order` gives their numbers as they are now.
+
+        What stands above an item and within it goes with it; what stands above the first stays above the list.
+        """
+        holder = self._find(path)
+        in_block = holder.kind == "list" and not holder.flow and bool(holder.items)
+        self._splice(*reordered(self._layout, holder, order, self._dash(holder, 0) if in_block else 0))
 
     def _find(self, path: Path) -> Span:
         found = self._lookup(path)

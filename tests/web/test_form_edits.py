@@ -69,6 +69,39 @@ def it_keeps_comments_when_items_come_and_go() -> None:
     assert "# 先议人事\n  - 题目: 甲" in rewritten(MEETING, topics=topics[::2])
 
 
+MOVED = """\
+议题:
+  # 第一项
+  - 题目: 甲 # 甲的说明
+    # 甲的讨论
+    讨论: 一
+  # 第二项
+  - 题目: 乙
+    讨论: |
+      二
+      三
+  - 丙
+出席: [甲, 乙, 丙]
+"""
+
+
+def it_moves_items_with_their_comments() -> None:
+    first, second, third = tree_of(MOVED)["topics"]
+    text = rewritten(MOVED, topics=[third, second, first | {"decision": "同意。"}])
+    assert text == (
+        "议题:\n  # 第一项\n  - 丙\n  # 第二项\n  - 题目: 乙\n    讨论: |\n      二\n      三\n"
+        "  - 题目: 甲 # 甲的说明\n    # 甲的讨论\n    讨论: 一\n    决定: 同意。\n出席: [甲, 乙, 丙]\n"
+    )
+    assert rewritten(MOVED, present=["丙", "甲", "丁"]) == MOVED.replace("[甲, 乙, 丙]", "[丙, 甲, 丁]")
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# 完\n"])
+def it_moves_the_last_item_of_a_file(end: str) -> None:
+    text = f"议题:\n- 甲\n- 题目: 乙 # 二{end}"
+    made = rewritten(text, topics=[{"title": "乙"}, {"title": "甲"}])
+    assert made == f"议题:\n- 题目: 乙 # 二\n- 甲{end}"
+
+
 def it_puts_a_new_field_in_its_place_but_never_between_a_comment_and_its_field() -> None:
     text = rewritten(MEETING, session_no="3", place_held="会议室")
     assert "会次: 3\n议题:" in text

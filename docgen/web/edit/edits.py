@@ -60,22 +60,37 @@ class _Pen:
             self.writing.put(at, to_write(new, shape))
 
     def items(self, node: Sequence, shape: Shape, old: list[Tree], new: list[Tree], at: Path) -> None:
-        """Make a list say `new`: items are changed in place, taken away and put in; one that moved is written anew."""
-        matched = align([pruned(item) for item in old], new)
-        kept = _in_order(matched)
+        """Make a list say `new`: items are moved with their comments, changed in place, taken away and put in."""
+        kept, order = self._moved(align([pruned(item) for item in old], new), len(old), at)
         if not kept:
             self.writing.put(at, to_write(new, shape) if not shape.names else [str(one) for one in new])
             return
-        for number in reversed(range(len(old))):
+        for place, number in reversed(list(enumerate(order))):
             if number in kept:
                 if pruned(old[number]) != new[kept[number]]:
-                    self.value(node.items[number], one_of(shape), old[number], new[kept[number]], (*at, number))
+                    self.value(node.items[number], one_of(shape), old[number], new[kept[number]], (*at, place))
             else:
-                self.writing.remove((*at, number))
+                self.writing.remove((*at, place))
         there = set(kept.values())
         for number, value in enumerate(new):
             if number not in there:
                 self.writing.add(at, to_write(value, one_of(shape)), number)
+
+    def _moved(self, matched: dict[int, int], count: int, at: Path) -> tuple[dict[int, int], list[int]]:
+        """Put the items that stay into their new order; which stay, and the old numbers of all as they stand now.
+
+        Where a list is written so that its items cannot be moved, those that lost their place are written anew.
+        """
+        order = list(range(count))
+        places = iter(sorted(matched, key=matched.__getitem__))
+        wanted = [next(places) if number in matched else number for number in order]
+        if wanted == order:
+            return matched, order
+        try:
+            self.writing.reorder(at, wanted)
+        except CannotEdit:
+            return _in_order(matched), order
+        return matched, wanted
 
     def _before(self, model: type[Record], name: str, keys: dict[str, str], at: Path) -> str:
         """The key that a new one is to stand before; "" for the end.
