@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -184,7 +182,7 @@ def it_never_leaves_half_a_file_when_it_is_killed(project: Path) -> None:
         assert saver.stdout is not None
         saver.stdout.readline()
         time.sleep(0.013 * moment)
-        os.kill(saver.pid, signal.SIGKILL)
+        saver.kill()
         saver.wait()
         saver.stdout.close()
         whole.append(text_of(project))

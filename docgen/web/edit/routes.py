@@ -187,10 +187,7 @@ def pages(source: str) -> Response:
     """The draft as the pages LibreOffice makes of it."""
     from docgen.export.pdf import convert
 
-    form = form_behind(source)
-    entry = drafted(desk().read().project, form, _draft(form))
-    if entry is None:
-        raise ProblemsFound("还不能排版：有填得不对的地方", "请先改正标出的错误")
+    entry = _whole(form_behind(source))
     name = file_name(entry, draft=True)
     with tempfile.TemporaryDirectory(prefix="docgen-page-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "document.docx"
@@ -201,13 +198,18 @@ def pages(source: str) -> Response:
         return download(outcome.path.read_bytes(), f"{name.removesuffix('.docx')}.pdf")
 
 
-@PAGE.post("/form/<source>/word")
-def word(source: str) -> Response:
-    """The draft as a Word document."""
-    form = form_behind(source)
+def _whole(form: Form) -> Entry:
+    """The entry of a draft in which no value stands in the way."""
     entry = drafted(desk().read().project, form, _draft(form))
     if entry is None:
         raise ProblemsFound("还不能生成：有填得不对的地方", "请先改正标出的错误")
+    return entry
+
+
+@PAGE.post("/form/<source>/word")
+def word(source: str) -> Response:
+    """The draft as a Word document."""
+    entry = _whole(form_behind(source))
     return download(_document(entry), file_name(entry, draft=True))
 
 
