@@ -67,14 +67,18 @@ def load(
     folders, found = discover(root, only)
     diagnostics.extend(found)
     reading = _Reading(root, diagnostics, draft, texts or {})
-    with _without_collector():
+    with without_collector():
         schools = [school for folder in folders if (school := _school(folder, reading))]
     return Project(root, schools, diagnostics)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Everything that is read stays: looking for garbage among it costs a third of the loading of a large project."""
+def without_collector() -> Iterator[None]:
+    """Work during which no garbage is looked for.
+
+    Everything that is read stays: looking for garbage among it costs a third of the loading of a large project, and
+    later a tenth of a second in the middle of what makes many small things.
+    """
     running = gc.isenabled()
     gc.disable()
     try:

@@ -15,7 +15,7 @@ from docgen.build.newfile import inherited
 from docgen.diagnostics import Severity
 from docgen.errors import CannotReadOrWrite, ProblemsFound
 from docgen.kinds._subtypes import SUBTYPES
-from docgen.kinds.project import Entry, School
+from docgen.kinds.project import Entry, School, without_collector
 from docgen.kinds.study_minutes import Minutes
 from docgen.model.record import Record
 from docgen.render.press import Press
@@ -157,7 +157,8 @@ def shown(source: str) -> dict[str, Any]:
         entry, left = _without(form, wrong), len(wrong)
     if entry is None:
         return {"html": None}
-    made = preview(_document(entry))
+    with without_collector():
+        made = preview(_document(entry))
     _STYLES[made.style_key] = made.css
     return {"html": made.html, "style": f"/form-style/{made.style_key}.css", "left": left}
 
