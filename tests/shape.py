@@ -18,6 +18,7 @@ ORDER = (
     {"archive", "bind"},
     {"text"},
     {"clean"},
+    {"adopt"},
     {"proof", "doctor"},
     {"web"},
     {"cli"},

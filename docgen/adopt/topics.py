@@ -1,0 +1,95 @@
+"""Read what stands behind labels in the body of minutes: topics with their discussion, talks, projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docgen.adopt.blocks import Line
+from docgen.adopt.draft import Draft
+from docgen.adopt.parts import Chapter
+from docgen.adopt.speech import vote
+from docgen.adopt.words import labelled
+from docgen.source.written import Value
+
+_POSTED = re.compile(r"(.+?)（([^（]*)）")
+_TALK = {"谈话人": "谈话人", "谈话对象": "谈话对象", "谈话内容": "内容", "意见建议": "意见建议", "回应": "回应"}
+_PROJECT = {"目标": "目标", "前期策划": "前期策划", "过程记录": "过程记录", "反馈意见": "反馈意见", "改进": "改进"}
+_TOPIC = {
+    "提出人": "提出人", "重大事项类别": "重大事项", "会前酝酿": "酝酿", "讨论": "讨论", "讨论情况": "讨论",
+    "决定": "决定", "会议决定": "决定",
+}  # fmt: skip
+_TOPIC_HEAD = re.compile(r"议题[一二三四五六七八九十\d]*\s*[：:、]\s*")
+
+
+def _told(draft: Draft, lines: Sequence[Line], labels: dict[str, str], people: Sequence[str] = ()) -> dict[str, str]:
+    """Labels with prose behind them; a paragraph without a label goes on with the one before."""
+    found: dict[str, str] = {}
+    now = ""
+    for line in lines:
+        pairs = list(labelled(line.text, labels))
+        first = pairs[0] if pairs else ("", "")
+        if first[0] and line.text.startswith(tuple(labels)):
+            now, text = first[0], re.split("[：:]", line.text, maxsplit=1)[1].strip()
+            match = _POSTED.fullmatch(text) if now in people else None
+            found[now] = _name(draft, line, text, match) if now in people else text
+            line.read(found[now])
+        elif now:
+            found[now] += f"\n{line.number}{line.read()}"
+    return found
+
+
+def _name(draft: Draft, line: Line, text: str, match: re.Match[str] | None) -> str:
+    """A person with a post behind the name: the register has the post, or else it is kept for comparison."""
+    name = draft.people.named(match[1] if match else text)
+    if match and match[2] != draft.people.post(match[1]):
+        draft.kept.append(f"{line.where}：{text}（职务没有读入）")
+    return name
+
+
+def talk(draft: Draft, chapter: Chapter) -> None:
+    """Read a talk between two."""
+    draft.put("谈话", dict(_told(draft, chapter.lines, _TALK, ("谈话人", "谈话对象"))))
+
+
+def project(draft: Draft, chapter: Chapter) -> None:
+    """Read what an activity run as a project left behind."""
+    draft.put("项目", dict(_told(draft, chapter.lines, _PROJECT)))
+
+
+def discussed(draft: Draft, chapter: Chapter) -> None:
+    """Topics with what was said and decided on each."""
+    made: list[Value] = []
+    lines = chapter.lines
+    starts = [at for at, line in enumerate(lines) if line.rank == 2 or _TOPIC_HEAD.match(line.text)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+        made.append(_topic(draft, lines[start], lines[start + 1 : end]))
+    if made:
+        draft.fields["议题"] = made
+
+
+def _topic(draft: Draft, head_line: Line, lines: Sequence[Line]) -> dict[str, Value]:
+    title = _TOPIC_HEAD.sub("", head_line.text)
+    head_line.read(title)
+    said = _told(draft, lines, _TOPIC, ("提出人",))
+    left = [line for line in lines if not line.fate and not vote(draft, line)]
+    if left:
+        said["讨论"] = "\n".join(f"{line.number}{line.read()}" for line in left) + (
+            f"\n{said['讨论']}" if "讨论" in said else ""
+        )
+    return {"题目": title.rstrip("。"), **said}
+
+
+def agenda(draft: Draft, chapter: Chapter) -> None:
+    """A heading of its own at a meeting with agenda is a topic; one that was listed before is completed."""
+    assert chapter.head is not None
+    made = _topic(draft, chapter.head, chapter.lines)
+    listed_before = draft.fields.get("议题")
+    topics = list(listed_before) if isinstance(listed_before, list) else []
+    title = str(made["题目"])
+    same = next((at for at, one in enumerate(topics) if isinstance(one, str) and (one in title or title in one)), None)
+    if same is None:
+        topics.append(made)
+    else:
+        topics[same] = made | {"题目": topics[same]}
+    draft.fields["议题"] = topics
