@@ -8,14 +8,14 @@ from collections.abc import Callable
 from docgen.adopt.blocks import Cell, Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.numbers import counted
-from docgen.adopt.words import DAY, closed, day_in, split_outside
+from docgen.adopt.words import DAY, closed, day_in, looks_like_name, split_outside
 from docgen.ledger.people import GROUP_NAMES
 from docgen.source.written import Value
 
 _NOBODY = {"无", "没有", "无缺席", "/", "—", "全部到会", "全勤"}
 _REASONS = {"病假": "病", "事假": "事假", "公差": "公差|出差|因公|公务", "外出": "外出"}
 _AWAY = re.compile(
-    rf"(?P<who>.+?)（(?P<reason>病假|事假|公差|外出|其他)(?:，(?P<note>(?!批准人：|补学日期：).*?))?(?:，批准人：(?P<approver>[^，]+?))?"
+    rf"(?P<who>[^、，；]+?)（(?P<reason>病假|事假|公差|外出|其他)(?:，(?P<note>(?!批准人：|补学日期：).*?))?(?:，批准人：(?P<approver>[^，]+?))?"
     rf"(?:，补学日期：(?P<makeup>{DAY}))?）"
 )
 _BRACKET = re.compile(r"(.+?)[（(](.+)[）)]")
@@ -83,6 +83,16 @@ def present(draft: Draft, cell: Cell) -> None:
         draft.say(cell[0], f"出席人员读成了 {len(names)} 人，请核对")
 
 
+def _posted(text: str) -> list[tuple[str, str]]:
+    """The people of one part of a list with their posts: 张三（校长）, 校长 张三, or names with spaces between."""
+    if match := _BRACKET.fullmatch(text):
+        return [(match[1], match[2])]
+    *before, last = closed(text).split() or [""]
+    if before and looks_like_name(last) and not all(looks_like_name(one) and len(one) < 4 for one in before):
+        return [(last, " ".join(before))]
+    return [(one, "") for one in (*before, last)]
+
+
 def absent(draft: Draft, cell: Cell) -> None:
     """Read who was away, and why."""
     if all(line.text.strip("。") in _NOBODY for line in cell):
@@ -124,12 +134,12 @@ def attendants(key: str) -> Callable[[Draft, Cell], None]:
     def take(draft: Draft, cell: Cell) -> None:
         made: list[Value] = []
         for line in cell:
-            pieces = [line.text] if _BRACKET.fullmatch(line.text) and len(cell) > 1 else split_outside(line.text)
-            for piece in pieces:
-                match = _BRACKET.fullmatch(piece.strip("。"))
-                name = draft.people.named(match[1] if match else piece.strip("。"), guest=True)
-                made.append({"姓名": name, "职务": match[2]} if match else name)
-                line.read(*(line.parts or ()), name, *([match[2]] if match else []))
+            whole = _BRACKET.fullmatch(line.text) and len(cell) > 1
+            for piece in [line.text] if whole else split_outside(line.text.rstrip("。"), _NOT_NAMES):
+                for who, post in _posted(piece):
+                    name = draft.people.named(who, guest=True)
+                    made.append({"姓名": name, "职务": post} if post else name)
+                    line.read(*(line.parts or ()), *filter(None, (name, post)))
         draft.put(key, made)
 
     return take

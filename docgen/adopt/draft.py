@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.adopt.blocks import Line
 from docgen.adopt.front import Paper
+from docgen.adopt.prose import Part, disordered
 from docgen.adopt.words import People, day_in, iso, short_day
 from docgen.kinds.kind import Kind
 from docgen.model.people import Register
@@ -75,6 +77,11 @@ class Draft:
         """Note that a line was read into parts, and keep its words for comparison."""
         line.read(*parts)
         self.kept.append(f"{line.where}：{line.number}{line.text}")
+
+    def disorder(self, parts: Sequence[Part]) -> None:
+        """Tell where numbers were typed in the wrong order of levels."""
+        for part in disordered(parts):
+            self.say(part.line, f"“{part.title}”的序号比上一层的还高，层次按出现的先后读入，请核对")
 
     def day(self, text: str, line: Line | None = None) -> str:
         """The date that a text holds; one without its year is of the year of the document, which is told."""

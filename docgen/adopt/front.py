@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from docgen.adopt.blocks import Block, Grid, Line, Page
-from docgen.adopt.words import is_day
+from docgen.adopt.words import DAY, is_day
 
 _ENDS = re.compile(
     r"(?:记录|纪要|方案|计划|要点|总结|报告|心得体会|学习体会|体会|心得|感悟|办法|通知)(?:（[^（）]*）)?$"
@@ -15,8 +15,10 @@ DOC_NO = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【](?:19|20)\d{2}[〕\]）
 _SENTENCE = re.compile(r"[。！？；]")
 _MARK = re.compile(r"附\s*件\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*[:：]?")
 _NOTE = re.compile(r"附件\s*[:：]\s*(?:(\d{1,2})\s*[.．、]\s*)?(.*)")
-_SIGNED = re.compile(r"(?:主持人|记录人)\s*[（(]?签[字名][）)]?\s*[:：]")
+_SIGNED = re.compile(r"[\u4e00-\u9fff]{2,5}人\s*[（(]?签[字名][）)]?\s*[:：]")
 _LABEL = re.compile(r"[\u4e00-\u9fff \u3000]{2,8}[:：]")
+_AUTHOR = re.compile(r"[\s　]+[\u4e00-\u9fff]{2,4}$|[\s　][\u4e00-\u9fff][\s　][\u4e00-\u9fff]$|^[\u4e00-\u9fff]{2,3}$")
+_BOTH = re.compile(rf"(\S.{{1,30}}?)[\s　]+({DAY})")
 _MOST_TITLE, _MOST_SIGN = 45, 32
 
 
@@ -46,6 +48,8 @@ class Paper:
     """The list of annexes at the end of the body."""
     sign: Line | None = None
     day: str = ""
+    signed: list[Line] = field(default_factory=list)
+    """Lines for the hand of somebody that bear a typed name."""
     annexes: list[Annex] = field(default_factory=list)
 
     @property
@@ -116,7 +120,7 @@ def _title(made: Paper, blocks: list[Block]) -> list[Block]:
     while at < len(blocks) and isinstance(line := blocks[at], Line) and _on_top(line, made, at, styled):
         if DOC_NO.fullmatch(line.text):
             made.doc_no = line.read()
-        elif _is_title(line) or not (styled or _finished(made) or line.text.startswith(("—", "－", "-", "(", "（"))):
+        elif _is_title(line) or not (styled or made.below or _finished(made) or _is_below(line, made)):
             made.title.append(line.read())
         else:
             made.below.append(line)
@@ -126,6 +130,11 @@ def _title(made: Paper, blocks: list[Block]) -> list[Block]:
 
 def _is_title(line: Line) -> bool:
     return line.style.lower() in ("title", "标题")
+
+
+def _is_below(line: Line, made: Paper) -> bool:
+    """Whether a line below the beginning of a title is none of it: a second title, an author, a date in brackets."""
+    return line.text.startswith(("—", "－", "-", "(", "（")) or bool(made.title and _AUTHOR.search(line.text))
 
 
 def _finished(made: Paper) -> bool:
@@ -151,13 +160,16 @@ def _on_top(line: Line, made: Paper, at: int, styled: bool) -> bool:
 def _signature(made: Paper, blocks: list[Block]) -> list[Block]:
     """Who signed and when, among the last lines; the other blocks. Blank lines to sign on are printed by docgen."""
     rest = list(blocks)
-    kept: list[Block] = []
-    while rest and isinstance(line := rest[-1], Line) and len(kept) < 3:
+    while rest and isinstance(line := rest[-1], Line):
         if _SIGNED.match(line.text):
-            _blank_to_sign(line, kept)
+            _to_sign(line, made)
             rest.pop()
         elif not made.day and is_day(line.text) and not line.rank:
             made.day = is_day(line.text)
+            line.read(made.day)
+            rest.pop()
+        elif not made.day and made.sign is None and (both := _BOTH.fullmatch(line.text)) and is_day(both[2]):
+            made.sign, made.day = Line(both[1].strip(), line.where), is_day(both[2])
             line.read(made.day)
             rest.pop()
         elif made.sign is None and _may_sign(line, made):
@@ -165,14 +177,13 @@ def _signature(made: Paper, blocks: list[Block]) -> list[Block]:
             rest.pop()
         else:
             break
-    return rest + kept
+    return rest
 
 
-def _blank_to_sign(line: Line, kept: list[Block]) -> None:
-    """A line to sign on is the form's own; one that bears names stays, to be read."""
-    bare = re.sub(r"(?:主持人|记录人)\s*[（(]?签[字名][）)]?\s*[:：]|[\s_＿　]", "", line.text)
-    if bare:
-        kept.insert(0, line)
+def _to_sign(line: Line, made: Paper) -> None:
+    """A line to sign on is the form's own; one that bears names is put aside, to be read."""
+    if re.sub(r"[\s_＿　]", "", _SIGNED.sub("", line.text)):
+        made.signed.insert(0, line)
     else:
         line.printed()
 

@@ -8,16 +8,17 @@ from collections.abc import Callable, Sequence
 from docgen.adopt.attended import absent, attendants, done, person, present, several
 from docgen.adopt.blocks import Block, Cell, Grid, Line
 from docgen.adopt.draft import Draft
-from docgen.adopt.labels import CONTENT, LABELS
+from docgen.adopt.labels import CHAPTERS, CONTENT, LABELS
 from docgen.adopt.numbers import counted
-from docgen.adopt.parts import facts
+from docgen.adopt.parts import facts, name_of
 from docgen.adopt.words import WEEKDAY, clocks, day_in, labelled, short_day, split_outside
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.model.fields import parse_date
 from docgen.render.filters import weekday
 
 _SIGNED = re.compile(r"[（(]?签[字名][）)]?")
-_ANYWHERE = re.compile(r"^佐证材料[：:]|^(?:主持人|记录人)[（(]?签[字名]")
+_NUMBERS = re.compile(r"(?:本次会议|会议)?应到\D{0,6}(\d+)\s*[人名][，,；;、\s]*实到\D{0,6}(\d+)\s*[人名][。；]?")
+_ANYWHERE = re.compile(r"^佐证材料[：:]")
 _NUMBER = re.compile(r"第?\s*([一二三四五六七八九十\d]{1,3})\s*次?")
 
 
@@ -25,6 +26,8 @@ def head(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
     """Take the facts out of the tables and the lines with labels; what is left of the body."""
     rest: list[Block] = []
     started = False
+    for line in draft.paper.signed:
+        _line(draft, line)
     for block in blocks:
         if isinstance(block, Grid) and _is_head(block):
             rest += _table(draft, block)
@@ -60,24 +63,36 @@ def _table(draft: Draft, grid: Grid) -> list[Block]:
             rest += value
         elif _line(draft, label):
             rest += [line for line in value if not _line(draft, line)]
-        elif bare.startswith("学习内容"):
+        elif name_of(bare, CHAPTERS):
             rest += [label, *value]
-        else:
-            rest += [line for line in (label, *value) if not _line(draft, line)]
+        else:  # a label nobody knows: what stands beside it must not be taken for more of what went before
+            for line in value:
+                _line(draft, line)
     return rest + [line for line in alone if not _line(draft, line)]
 
 
 def _line(draft: Draft, line: Line) -> bool:
     """Whether a line is of labels with their values; then they are read."""
+    if match := _NUMBERS.fullmatch(line.text):
+        draft.put("应到", match[1])
+        draft.came = int(match[2])
+        line.read(match[1])
+        return True
+    if _bare(line.text) in CONTENT and re.search("[：:]$", line.text):
+        line.printed()
+        return True
     found = list(labelled(_SIGNED.sub("", line.text), LABELS))
     if not found or found[0][0] == "" or line.rank == 1:
         return False
     parts: list[str] = []
+    kept = len(draft.kept)
     for key, value in found:
         made = Line(value, line.where)
         fact(draft, key, [made] if value else [])
         if value and made.fate != "printed":
             parts += (made.parts or (value,)) if made.fate else (value,)
+    if len(draft.kept) > kept:  # the line is kept as it stands, once
+        draft.kept[kept:] = [f"{line.where}：{line.text}"]
     line.fate, line.parts = "read", tuple(parts)
     return True
 

@@ -14,7 +14,7 @@ from docgen.adopt.parts import Chapter, Row, as_read, chapters, fits, name_of, r
 from docgen.adopt.prose import listed
 from docgen.adopt.speech import criticisms, speeches, vote
 from docgen.adopt.topics import agenda, discussed, project, talk
-from docgen.adopt.words import DAY, day_in, labelled
+from docgen.adopt.words import DAY, clocks, day_in, labelled
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.source.written import Value
 
@@ -23,7 +23,11 @@ _MATERIAL = re.compile(
     rf"(?P<title>.+?)(?:（(?P<source>[^（）]*?)(?:，)?(?P<date>{DAY})?）)?(?:，领学人：(?P<reader>[^，。]+))?[。；]?"
 )
 _POSTED = re.compile(r"(.+?)（([^（）]*)）")
+_READER = re.compile(r"(?P<title>.+?)(?P<source>)(?P<date>)(?:，(?:领学人|领读人)：(?P<reader>[^，。]+))?[。；]?")
+_OVER = re.compile(r"(?:会议|活动|学习)(?:于|在|到)?(.{2,14}?)(?:结束|散会)[。]?")
 _QUORUM = re.compile(r"本次会议应到.+?名.*实到.+?名.*(?:不)?符合规定人数(?:，会议有效)?。")
+_KEPT = {False: ("",), True: ("", "决定事项", "议题", "发言")}
+"""Names of parts that are not taken from the start of a paragraph, under a topic and elsewhere."""
 _OWNED = re.compile(
     rf"(.+?)[（(](?:责任人|负责人)[：:]([^，。）)]+)(?:[，；](?:完成时限|完成时间)[：:]({DAY}|\d{{1,2}}月\d{{1,2}}日)前?)?[）)]"
 )
@@ -42,8 +46,8 @@ def read_minutes(draft: Draft) -> None:
     """Fill the draft of minutes."""
     paper = draft.paper
     _by_title(draft, paper.name)
-    body = head(draft, paper.body)
-    for chapter in chapters(_unfolded(body), CHAPTERS):
+    body = [block for block in head(draft, paper.body) if not _over(draft, block)]
+    for chapter in chapters(_unfolded(draft, body), CHAPTERS):
         if chapter.head and chapter.name:
             chapter.head.printed()
             _READERS[chapter.name](draft, chapter)
@@ -66,12 +70,30 @@ def _says_type(grid: Grid) -> bool:
     return any(cell and cell[0].text == "类型" for row in grid.rows for cell in row)
 
 
-def _unfolded(blocks: Sequence[Block]) -> list[Block]:
-    """The body, a heading that runs into its text with a colon made a line of its own: 主持人小结：…."""
+def _over(draft: Draft, block: Block) -> bool:
+    """Whether a line says nothing but when the meeting ended, which is then read."""
+    match = _OVER.fullmatch(block.text) if isinstance(block, Line) else None
+    times = clocks(match[1]) if match else []
+    if not times or draft.fields.get("结束", times[0]) != times[0] or not isinstance(block, Line):
+        return False
+    draft.put("结束", times[0])
+    block.read(times[0])
+    return True
+
+
+def _unfolded(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
+    """The body, a heading that runs into its text with a colon made a line of its own: 主持人小结：….
+
+    A decision below the heading of a topic belongs to the topic.
+    """
     made: list[Block] = []
+    subtype = SUBTYPES.get(str(draft.fields.get("类型", "")))
+    below = False
     for block in blocks:
+        if isinstance(block, Line) and block.rank == 1:
+            below = bool(subtype and subtype.agenda) and not name_of(block.text, CHAPTERS)
         match = re.match(r"([^：:]{2,8})[：:]\s*(.+)", block.text) if isinstance(block, Line) else None
-        if isinstance(block, Line) and match and not block.lead and name_of(match[1], CHAPTERS):
+        if isinstance(block, Line) and match and not block.lead and name_of(match[1], CHAPTERS) not in _KEPT[below]:
             made += [Line(match[1], block.where, rank=block.rank), Line(match[2], block.where)]
             block.read(match[2])
         else:
@@ -92,6 +114,8 @@ def _materials(draft: Draft, chapter: Chapter) -> None:
         match = _MATERIAL.fullmatch(line.text)
         if len(line.text) > 120 or not match or "。" in line.text[:-1]:
             continue
+        if not draft.ours and match["source"]:  # what stands in brackets may belong to the title
+            match = _READER.fullmatch(line.text) or match
         found = {
             "题目": match["title"],
             "来源": (match["source"] or "").rstrip("，"),
@@ -198,8 +222,10 @@ def _unnamed(draft: Draft, chapter: Chapter) -> None:
     if chapter.head and subtype and subtype.agenda and chapter.lines:
         agenda(draft, chapter)
         return
+    if subtype and draft.fields.get("类型") == "谈心谈话" and "谈话" not in draft.fields:
+        talk(draft, chapter)
     left: list[Line] = []
-    for line in chapter.lines:
+    for line in (line for line in chapter.lines if not line.fate):
         if _QUORUM.fullmatch(line.text):
             line.printed()
         elif not vote(draft, line):
@@ -218,6 +244,9 @@ def _compare(draft: Draft) -> None:
     present = draft.fields.get("出席")
     if draft.came and isinstance(present, list) and len(present) != draft.came:
         draft.told.append(f"文中写“实到 {draft.came} 人”，出席人员却有 {len(present)} 人，请核对")
+    absent, expected = draft.fields.get("缺席"), str(draft.fields.get("应到") or "")
+    if draft.came and isinstance(absent, list) and expected.isdecimal() and int(expected) - len(absent) != draft.came:
+        draft.told.append(f"应到 {expected} 人、实到 {draft.came} 人，缺席的却有 {len(absent)} 人，请核对")
     if draft.came and not present and draft.fields.get("应到") == str(draft.came):
         draft.put("缺席", "无")
 

@@ -25,7 +25,7 @@ _NAMES = {
 }
 _TYPES = ("年度学习计划", "实施方案", "工作方案", "工作计划", "工作要点")
 _STEP = re.compile(
-    rf"(.+?)(?:阶段)?[（(]((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))\s*(?:至|到|—|–|-|～|~)+\s*((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))[）)][。：]?"
+    rf"(.+?)[（(]((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))\s*(?:至|到|—|–|-|～|~)+\s*((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))[）)][。：]?"
 )
 _GROUP = {"组长": "组长", "副组长": "副组长", "成员": "成员", "组员": "成员", "办公室": "办公室"}
 _BUDGET = {"项目|开支项目": "项目", "金额(（元）|\\(元\\))?": "金额", "备注|说明": "备注", "序号": "序号"}
@@ -130,6 +130,7 @@ def _unfit(chapter: Chapter) -> bool:
 
 def _sections(draft: Draft, lines: Sequence[Line]) -> None:
     before, parts = read_parts(lines)
+    draft.disorder(parts)
     draft.put("主要任务", [part.value() for part in parts])
     if before:  # cannot be: the first line is a heading
         draft.kept += before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.adopt.blocks import Line
@@ -92,11 +92,16 @@ def read_parts(lines: Sequence[Line], ordinals: Collection[str] = tuple(_ORDINAL
 
 
 def _open(line: Line, top: list[Part], stack: list[Part]) -> list[Part]:
-    """Begin a section at its place in the tree; the sections that are open from now on."""
+    """Begin a section at its place in the tree; the sections that are open from now on.
+
+    A sort of number that is open already goes on; one that is not begins below what is open, even where it should
+    stand above: 1. and below it （一）.
+    """
     title, text, run_in = heading(line)
     made = Part(title, line.rank, line, run_in, [text] if text else [])
     line.read()
-    above = [part for part in stack if part.rank < line.rank]
+    same = next((at for at, part in enumerate(stack) if part.rank == line.rank), len(stack))
+    above = stack[:same]
     (above[-1].below if above else top).append(made)
     return [*above, made]
 
@@ -144,6 +149,14 @@ def _add_point(now: Part, line: Line, words: str) -> None:
     now.points.append({**made, "正文": text or title})
     now.point_lines.append(line)
     line.read(*now.points[-1].values())
+
+
+def disordered(parts: Sequence[Part], above: int = 0) -> Iterator[Part]:
+    """The sections whose sort of number should stand above that of the section they are in."""
+    for part in parts:
+        if part.rank < above:
+            yield part
+        yield from disordered(part.below, part.rank)
 
 
 def listed(lines: Sequence[Line]) -> list[tuple[Line, str]]:

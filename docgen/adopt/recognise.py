@@ -53,7 +53,7 @@ def _titled(name: str, title: str) -> Recognised:
     if name in _ADOPTED:
         return Recognised(_BY_NAME[name], f"标题“{title}”")
     what = "会议纪要" if not name else _BY_NAME[name].label
-    return Recognised(None, f"这是{what}（标题“{title}”），目前只读方案、会议记录、心得体会、总结四种")
+    return Recognised(None, f"这是{what}（标题“{title}”），不是可以读回的种类")
 
 
 def _shaped(paper: Paper) -> Recognised:

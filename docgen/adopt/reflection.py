@@ -49,6 +49,7 @@ def read_reflection(draft: Draft) -> None:
     gains = [line for c in found[1:] if not c.name for line in ([c.head] if c.head else []) + c.lines]
     last = [chapter for chapter in found[1:] if chapter.name]
     _, parts = read_parts(gains)
+    draft.disorder(parts)
     if not last and parts:
         _closing_of(draft, parts[-1])
     draft.put("认识体会", [part.value() for part in parts])
@@ -200,7 +201,7 @@ def _closing_of(draft: Draft, last: Part) -> None:
         if rest:
             last.points[-1]["正文"] = first
             draft.put("结语", "\n".join(rest))
-    elif len(last.texts) > 1:
+    elif len(last.texts) > (1 if not last.run_in or len(last.line.text) > len(last.title) + 1 else 0):
         draft.put("结语", last.texts.pop())
         draft.told.append("最后一段读作“结语”，请核对")
 

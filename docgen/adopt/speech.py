@@ -35,7 +35,7 @@ _NONE = {"反对": r"(?:无|没有)(?:人)?反对", "弃权": r"(?:无|没有)(?
 _METHODS = {"无记名投票": "无记名", "举手": "举手", "口头": "口头"}
 _CRITICISM = re.compile(r"(.+?)对(.+?)的(?:批评)?意见[。：:]?")
 _REPLY = re.compile(r"(.+?)表态[：:]\s*(.*)")
-_ENDS_TALK = re.compile(r"(?:会议|本次|散会|最后，?会议|会上一致|与会)")
+_ENDS_TALK = re.compile(r"(?:会议|本次|散会|最后，|会上一致|与会|全体|大家一致|活动(?:结束|中|最后))")
 
 
 def speaker(draft: Draft, line: Line, sure: bool) -> tuple[str, str, str] | None:

@@ -129,6 +129,7 @@ def _work(draft: Draft, chapter: Chapter) -> None:
             counting = False
             lines.append(block)
     before, parts = read_parts(lines, ("一是",))
+    draft.disorder(parts)
     for text in before:
         draft.kept.append(f"主要工作开头：{text}")
     draft.add("主要工作", [_piece(draft, part) for part in parts])

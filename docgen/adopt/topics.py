@@ -30,6 +30,10 @@ def _told(draft: Draft, lines: Sequence[Line], labels: dict[str, str], people: S
         pairs = list(labelled(line.text, labels))
         first = pairs[0] if pairs else ("", "")
         if first[0] and line.text.startswith(tuple(labels)):
+            if len(pairs) > 1 and all(key in people for key, _ in pairs):
+                found |= {key: draft.people.named(value) for key, value in pairs}
+                line.read(*(found[key] for key, _ in pairs))
+                continue
             now, text = first[0], re.split("[：:]", line.text, maxsplit=1)[1].strip()
             match = _POSTED.fullmatch(text) if now in people else None
             found[now] = _name(draft, line, text, match) if now in people else text

@@ -27,7 +27,7 @@ def command(face: Face, /, files: tuple[Path, ...], dry_run: bool) -> int:
     """Clean each file; one that cannot be read stops no other."""
     from docgen.errors import DocgenError
 
-    _need()
+    need()
     code, plain = 0, []
     for path in files:
         try:
@@ -39,7 +39,7 @@ def command(face: Face, /, files: tuple[Path, ...], dry_run: bool) -> int:
     return code
 
 
-def _need() -> None:
+def need() -> None:
     """Raise `HelperMissing` without the libraries that only this command needs."""
     from importlib.util import find_spec
 

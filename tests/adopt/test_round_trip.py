@@ -104,7 +104,8 @@ def it_gives_back_every_field_of_every_document(trips: list[Trip]) -> None:
                 excuses[f"{kind.label} {' '.join(path)}"] += 1
             else:
                 lost.append(f"{trip.entry.source.shown}: {' '.join(path)}: {was!r} → {now!r}")
-    print(f"{len(trips)} documents, {equal} fields equal ({filled} of them filled in), {excuses.total()} excused: {dict(excuses)}")
+    print(f"{len(trips)} documents, {equal} fields equal ({filled} of them filled in), {excuses.total()} excused")
+    print(dict(excuses))
     assert not lost
     assert len(trips) >= 50
     assert filled > 15 * excuses.total()
