@@ -15,6 +15,7 @@ from docgen.adopt.plan import read_plan
 from docgen.adopt.recognise import recognise
 from docgen.adopt.reflection import read_reflection
 from docgen.adopt.summary import read_summary
+from docgen.adopt.words import is_day
 from docgen.adopt.write import ordered, text
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
@@ -109,6 +110,9 @@ def _end(draft: Draft) -> None:
         draft.told.append(f"落款日期 {paper.day} 与文中的日期 {said} 不同，采用了后者")
     elif not said:
         draft.put("日期", paper.day)
+    for line in paper.below:
+        if not line.fate and "日期" not in draft.fields and is_day(line.text):
+            draft.put("日期", line.read(is_day(line.text)) and is_day(line.text))
     if paper.doc_no and issubclass(draft.kind.model, Issued):
         draft.put("文号", paper.doc_no)
     _sign(draft, paper)

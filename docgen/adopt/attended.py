@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from docgen.adopt.blocks import Cell, Line
+from docgen.adopt.blocks import Cell, Grid, Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.numbers import counted
+from docgen.adopt.parts import heads_of
 from docgen.adopt.words import DAY, closed, day_in, looks_like_name, split_outside
 from docgen.ledger.people import GROUP_NAMES
 from docgen.source.written import Value
@@ -91,6 +92,45 @@ def _posted(text: str) -> list[tuple[str, str]]:
     if before and looks_like_name(last) and not all(looks_like_name(one) and len(one) < 4 for one in before):
         return [(last, " ".join(before))]
     return [(one, "") for one in (*before, last)]
+
+
+def signed_in(draft: Draft, grid: Grid) -> bool:
+    """Whether a table is a sheet that people signed: then who did came, and who has a reason there was away."""
+    heads = heads_of(grid)
+    columns = [(at, _sign_of(heads, at)) for at, head in enumerate(heads) if head == "姓名"]
+    if not columns or not all(sign for _, sign in columns):
+        return False
+    for line in (line for cell in grid.rows[0] for line in cell):
+        line.printed()
+    for row in grid.rows[1:]:
+        for at, sign in columns:
+            if sign < len(row) and row[at] and row[sign]:
+                _signed(draft, row[at][0], row[sign][0])
+        for at, head in enumerate(heads):
+            if head == "序号" and at < len(row):
+                done(row[at])
+    return True
+
+
+def _sign_of(heads: list[str], name: int) -> int:
+    """The column with the signatures beside a column of names, 0 for none."""
+    signs = (at for at in range(name + 1, len(heads)) if heads[at] in ("签到", "签名", "签字", "出勤", "考勤", "到会"))
+    return next((at for at in signs if "姓名" not in heads[name + 1 : at]), 0)
+
+
+def _signed(draft: Draft, who: Line, sign: Line) -> None:
+    name = draft.people.named(who.text)
+    reason = next((key for key in _REASONS if sign.text in (key, key[0])), "")
+    if sign.text in ("√", "✓", "✔", "是", "到", "出席", "已签到", who.text):
+        had = draft.fields.get("出席")
+        if not (isinstance(had, list) and name in had):
+            draft.add("出席", [name])
+        who.read(name)
+        sign.printed()
+    elif reason:
+        draft.add("缺席", [{"姓名": name, "原因": reason}])
+        who.read(name)
+        sign.read(reason)
 
 
 def absent(draft: Draft, cell: Cell) -> None:

@@ -153,6 +153,8 @@ def _on_top(line: Line, made: Paper, at: int, styled: bool) -> bool:
         return False
     if at == 0 or line.centred or line.text.startswith(("——", "述职人")):
         return not line.text.endswith(("：", ":", "，"))
+    if made.title and re.fullmatch(r"[（(][^（）()]{2,20}[）)]", line.text):
+        return True
     beside = made.title and not _finished(made) and not line.text.endswith(("：", ":", "，"))
     return bool(beside) and _ENDS.search(line.text) is not None
 

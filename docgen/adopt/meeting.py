@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from docgen.adopt.attended import absent, attendants, done, person, present, several
+from docgen.adopt.attended import absent, attendants, done, person, present, several, signed_in
 from docgen.adopt.blocks import Block, Cell, Grid, Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.labels import CHAPTERS, CONTENT, LABELS
@@ -17,8 +17,9 @@ from docgen.model.fields import parse_date
 from docgen.render.filters import weekday
 
 _SIGNED = re.compile(r"[（(]?签[字名][）)]?")
+_TOPICS = {word for word, key in LABELS.items() if key == "议题"}
 _NUMBERS = re.compile(r"(?:本次会议|会议)?应到\D{0,6}(\d+)\s*[人名][，,；;、\s]*实到\D{0,6}(\d+)\s*[人名][。；]?")
-_ANYWHERE = re.compile(r"^佐证材料[：:]")
+_ANYWHERE = re.compile(r"^佐证材料[：:]|^(?:主持人|记录人)[：:]\s*\S{2,4}\s+(?:主持人|记录人)[：:]\s*\S{2,4}$")
 _NUMBER = re.compile(r"第?\s*([一二三四五六七八九十\d]{1,3})\s*次?")
 
 
@@ -28,7 +29,14 @@ def head(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
     started = False
     for line in draft.paper.signed:
         _line(draft, line)
+    listing = False
     for block in blocks:
+        if listing and isinstance(block, Line) and block.rank == 3:
+            draft.add("议题", [block.read()])
+            continue
+        listing = isinstance(block, Line) and _bare(block.text) in _TOPICS and "议题" not in draft.fields
+        if isinstance(block, Grid) and signed_in(draft, block):
+            continue
         if isinstance(block, Grid) and _is_head(block):
             rest += _table(draft, block)
         elif isinstance(block, Line) and (not started or _ANYWHERE.search(block.text)) and _line(draft, block):

@@ -10,10 +10,10 @@ from docgen.adopt.draft import Draft
 from docgen.adopt.labels import CHAPTERS, TYPES
 from docgen.adopt.meeting import head
 from docgen.adopt.numbers import counted
-from docgen.adopt.parts import Chapter, Row, as_read, chapters, fits, name_of, rows_of, words
-from docgen.adopt.prose import listed
+from docgen.adopt.parts import BREAK, Chapter, Row, as_read, chapters, fits, name_of, rows_of, words
+from docgen.adopt.prose import heading, listed
 from docgen.adopt.speech import criticisms, speeches, vote
-from docgen.adopt.topics import agenda, discussed, project, talk
+from docgen.adopt.topics import TOPIC_HEAD, agenda, discussed, project, talk
 from docgen.adopt.words import DAY, clocks, day_in, labelled
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.source.written import Value
@@ -46,6 +46,10 @@ def read_minutes(draft: Draft) -> None:
     """Fill the draft of minutes."""
     paper = draft.paper
     _by_title(draft, paper.name)
+    for line in paper.below:
+        if match := re.fullmatch(rf"[（(]?(?:\d{{4}}年)?{_NTH.pattern}[）)]?", line.text):
+            draft.put("会次", str(counted(match[1]) or ""))
+            line.read(str(counted(match[1])))
     body = [block for block in head(draft, paper.body) if not _over(draft, block)]
     for chapter in chapters(_unfolded(draft, body), CHAPTERS):
         if chapter.head and chapter.name:
@@ -71,7 +75,9 @@ def _says_type(grid: Grid) -> bool:
 
 
 def _over(draft: Draft, block: Block) -> bool:
-    """Whether a line says nothing but when the meeting ended, which is then read."""
+    """Whether a line says nothing but that the meeting ended; the time of it is read."""
+    if isinstance(block, Line) and re.fullmatch(r"散会[。！.]?", block.text):
+        return True
     match = _OVER.fullmatch(block.text) if isinstance(block, Line) else None
     times = clocks(match[1]) if match else []
     if not times or draft.fields.get("结束", times[0]) != times[0] or not isinstance(block, Line):
@@ -90,11 +96,17 @@ def _unfolded(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
     subtype = SUBTYPES.get(str(draft.fields.get("类型", "")))
     below = False
     for block in blocks:
+        if isinstance(block, Line) and subtype and subtype.agenda and not block.rank and TOPIC_HEAD.match(block.text):
+            block.rank = 1
         if isinstance(block, Line) and block.rank == 1:
             below = bool(subtype and subtype.agenda) and not name_of(block.text, CHAPTERS)
         match = re.match(r"([^：:]{2,8})[：:]\s*(.+)", block.text) if isinstance(block, Line) else None
         if isinstance(block, Line) and match and not block.lead and name_of(match[1], CHAPTERS) not in _KEPT[below]:
             made += [Line(match[1], block.where, rank=block.rank), Line(match[2], block.where)]
+            if (
+                name_of(match[1], CHAPTERS) != "小结"
+            ):  # what is decided stands in its own paragraph, a summary may go on
+                made.append(Line("", block.where, style=BREAK))
             block.read(match[2])
         else:
             made.append(block)
@@ -219,7 +231,7 @@ def _rectified(draft: Draft, chapter: Chapter) -> None:
 def _unnamed(draft: Draft, chapter: Chapter) -> None:
     """A part under no usual heading: topics of a meeting with agenda, speeches, votes, tables known by their heads."""
     subtype = SUBTYPES.get(str(draft.fields.get("类型", "")))
-    if chapter.head and subtype and subtype.agenda and chapter.lines:
+    if chapter.head and subtype and subtype.agenda and (chapter.lines or heading(chapter.head)[1]):
         agenda(draft, chapter)
         return
     if subtype and draft.fields.get("类型") == "谈心谈话" and "谈话" not in draft.fields:

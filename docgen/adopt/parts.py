@@ -13,6 +13,10 @@ _SPACE = re.compile(r"\s+")
 _HEAD = re.compile(r"[。：:；]$")
 
 
+BREAK = "—"
+"""The style of a line that ends a chapter without beginning one under a heading."""
+
+
 @dataclass(slots=True)
 class Chapter:
     """What stands under one heading of the first level; without `head` what stands before the first."""
@@ -49,7 +53,9 @@ def chapters(blocks: Sequence[Block], names: Mapping[str, str]) -> list[Chapter]
     top = 1 if 1 in numbered else min(named, default=min(numbered, default=1))
     made = [Chapter()]
     for block in blocks:
-        if isinstance(block, Line) and _begins(block, top, names):
+        if isinstance(block, Line) and block.style == BREAK:
+            made.append(Chapter())
+        elif isinstance(block, Line) and _begins(block, top, names):
             made.append(Chapter(block, name_of(block.lead or block.text, names)))
         else:
             made[-1].blocks.append(block)

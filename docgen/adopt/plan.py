@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from docgen.adopt.blocks import Grid, Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.front import Annex
-from docgen.adopt.parts import Chapter, Row, as_read, chapters, fits, is_table, rows_of, words
+from docgen.adopt.parts import Chapter, Row, as_read, chapters, fits, heads_of, is_table, name_of, rows_of, words
 from docgen.adopt.prose import listed, read_parts
 from docgen.adopt.words import DAY, labelled
 from docgen.source.written import Value
@@ -47,6 +47,12 @@ _OPEN = {
     "原定时限": "原定时限",
     "落实情况": "落实情况",
 }
+_TABLES: tuple[tuple[str, dict[str, str], set[str]], ...] = (
+    ("上年结转", _OPEN, {"事项", "来源"}),
+    ("任务分解", _TASKS, {"任务"}),
+    ("月度安排", _MONTHS, {"月份", "主题"}),
+)
+"""The field of each table → the heads of its columns, and those it is known by."""
 _WANTED = re.compile(r"(不少于|不超过|等于)(\d+(?:\.\d+)?)(.*)")
 
 
@@ -103,6 +109,9 @@ def _by_tasks(draft: Draft, found: Sequence[Chapter]) -> None:
         assert chapter.head is not None
         chapter.head.printed()
         _READERS[chapter.name](draft, chapter)
+    for grid in (grid for chapter in found[start:end] for grid in chapter.grids):
+        if _known_table(draft, grid):
+            draft.told.append("文中的表读作任务分解或月度安排，会印成附件，请核对")
     _sections(draft, [line for c in found[start:end] for line in ([c.head] if c.head else []) + c.lines])
 
 
@@ -235,20 +244,23 @@ def _budget(draft: Draft, chapter: Chapter) -> None:
 def _annex(draft: Draft, annex: Annex) -> None:
     """A table that the plan has a field for, or an appendix of its own."""
     grid = annex.blocks[0] if len(annex.blocks) == 1 else None
-    if isinstance(grid, Grid) and fits(grid, _MONTHS) and "月份" in {k for row in rows_of(grid, _MONTHS) for k in row}:
-        draft.add("月度安排", [_cells(draft, row, _MONTHS) for row in rows_of(grid, _MONTHS)])
-    elif isinstance(grid, Grid) and {"事项", "来源"} <= {key for row in rows_of(grid, _OPEN) for key in row}:
-        draft.add("上年结转", [_cells(draft, row, _OPEN) for row in rows_of(grid, _OPEN)])
-    elif isinstance(grid, Grid) and "任务" in {key for row in rows_of(grid, _TASKS) for key in row}:
-        draft.add("任务分解", [_cells(draft, row, _TASKS) for row in rows_of(grid, _TASKS)])
-    else:
-        before, parts = read_parts([block for block in annex.blocks if isinstance(block, Line)])
-        made: dict[str, Value] = {"题目": annex.title, "正文": "\n".join(before), "条目": [p.value() for p in parts]}
-        draft.add("附录", [{key: value for key, value in made.items() if value}])
-        if note := draft.paper.notes.pop(annex.title, None):
-            note.read()
+    if isinstance(grid, Grid) and _known_table(draft, grid):
+        draft.paper.made_again(annex)
         return
-    draft.paper.made_again(annex)
+    before, parts = read_parts([block for block in annex.blocks if isinstance(block, Line)])
+    made: dict[str, Value] = {"题目": annex.title, "正文": "\n".join(before), "条目": [p.value() for p in parts]}
+    draft.add("附录", [{key: value for key, value in made.items() if value}])
+    if note := draft.paper.notes.pop(annex.title, None):
+        note.read()
+
+
+def _known_table(draft: Draft, grid: Grid) -> bool:
+    """Whether a table is one that the plan has a field for; then it is read."""
+    for key, columns, sure in _TABLES:
+        if fits(grid, columns) and sure <= {name_of(head, columns) for head in heads_of(grid)}:
+            draft.add(key, [_cells(draft, row, columns) for row in rows_of(grid, columns)])
+            return True
+    return False
 
 
 def _cells(draft: Draft, cells: Row, columns: dict[str, str]) -> Value:

@@ -33,7 +33,7 @@ _COUNTS = {
 }
 _NONE = {"反对": r"(?:无|没有)(?:人)?反对", "弃权": r"(?:无|没有)(?:人)?(?:反对[、和，]?)?(?:无|没有)?弃权"}
 _METHODS = {"无记名投票": "无记名", "举手": "举手", "口头": "口头"}
-_CRITICISM = re.compile(r"(.+?)对(.+?)的(?:批评)?意见[。：:]?")
+_CRITICISM = re.compile(r"([^，。：:]{2,14}?)对([^，。：:]{2,14}?)的(?:批评)?意见(?:[。：:]|$)")
 _REPLY = re.compile(r"(.+?)表态[：:]\s*(.*)")
 _ENDS_TALK = re.compile(r"(?:会议|本次|散会|最后，|会上一致|与会|全体|大家一致|活动(?:结束|中|最后))")
 
@@ -130,9 +130,7 @@ def criticisms(draft: Draft, lines: Sequence[Line]) -> None:
     """Read who criticised whom, and what was said to it."""
     made: list[dict[str, Value]] = []
     for line in lines:
-        match = (
-            _CRITICISM.fullmatch(line.lead) if line.lead else re.match(rf"{_CRITICISM.pattern[:-6]}[。：:]", line.text)
-        )
+        match = _CRITICISM.match(line.lead or line.text)
         reply = _REPLY.fullmatch(line.text)
         if match:
             text = line.text[match.end() :].strip()
@@ -142,6 +140,6 @@ def criticisms(draft: Draft, lines: Sequence[Line]) -> None:
         elif made and reply and draft.people.named(reply[1]) == made[-1]["对象"]:
             made[-1]["表态"] = "\n".join(filter(None, [str(made[-1].get("表态") or ""), reply[2]]))
             line.read(reply[2])
-        elif made:
+        elif made and not _SPEAKER.fullmatch(line.text):
             made[-1]["意见"] = f"{made[-1]['意见']}\n{line.read()}"
     draft.add("批评意见", list(made))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from docgen.adopt.blocks import Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.parts import Chapter
+from docgen.adopt.prose import heading
 from docgen.adopt.speech import vote
 from docgen.adopt.words import labelled
 from docgen.source.written import Value
@@ -19,7 +20,8 @@ _TOPIC = {
     "提出人": "提出人", "重大事项类别": "重大事项", "会前酝酿": "酝酿", "讨论": "讨论", "讨论情况": "讨论",
     "决定": "决定", "会议决定": "决定",
 }  # fmt: skip
-_TOPIC_HEAD = re.compile(r"议题[一二三四五六七八九十\d]*\s*[：:、]\s*")
+_AROUND = re.compile(r"^(?:研究|讨论|审议|听取|部署|关于|通报|的)+|(?:的)?(?:议题|事项|事宜|情况|汇报|方案)+$")
+TOPIC_HEAD = re.compile(r"议题[一二三四五六七八九十\d]*\s*[：:、]\s*")
 
 
 def _told(draft: Draft, lines: Sequence[Line], labels: dict[str, str], people: Sequence[str] = ()) -> dict[str, str]:
@@ -65,7 +67,7 @@ def discussed(draft: Draft, chapter: Chapter) -> None:
     """Topics with what was said and decided on each."""
     made: list[Value] = []
     lines = chapter.lines
-    starts = [at for at, line in enumerate(lines) if line.rank == 2 or _TOPIC_HEAD.match(line.text)]
+    starts = [at for at, line in enumerate(lines) if line.rank == 2 or TOPIC_HEAD.match(line.text)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         made.append(_topic(draft, lines[start], lines[start + 1 : end]))
     if made:
@@ -73,15 +75,24 @@ def discussed(draft: Draft, chapter: Chapter) -> None:
 
 
 def _topic(draft: Draft, head_line: Line, lines: Sequence[Line]) -> dict[str, Value]:
-    title = _TOPIC_HEAD.sub("", head_line.text)
-    head_line.read(title)
+    title, text, _ = heading(head_line)
+    title = TOPIC_HEAD.sub("", title)
+    head_line.read(*filter(None, (title, text)))
     said = _told(draft, lines, _TOPIC, ("提出人",))
+    if text:
+        said["讨论"] = "\n".join(filter(None, (text, said.get("讨论", ""))))
     left = [line for line in lines if not line.fate and not vote(draft, line)]
     if left:
         said["讨论"] = "\n".join(f"{line.number}{line.read()}" for line in left) + (
             f"\n{said['讨论']}" if "讨论" in said else ""
         )
     return {"题目": title.rstrip("。"), **said}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of a topic differ only in the words around the matter."""
+    first, second = (_AROUND.sub("", text) for text in (one, other))
+    return len(first) > 3 and len(second) > 3 and (first in second or second in first)
 
 
 def agenda(draft: Draft, chapter: Chapter) -> None:
@@ -91,9 +102,11 @@ def agenda(draft: Draft, chapter: Chapter) -> None:
     listed_before = draft.fields.get("议题")
     topics = list(listed_before) if isinstance(listed_before, list) else []
     title = str(made["题目"])
-    same = next((at for at, one in enumerate(topics) if isinstance(one, str) and (one in title or title in one)), None)
+    same = next((at for at, one in enumerate(topics) if isinstance(one, str) and _alike(one, title)), None)
     if same is None:
         topics.append(made)
     else:
+        if topics[same] != title:
+            draft.kept.append(f"{chapter.head.where}：{chapter.head.number}{title}")
         topics[same] = made | {"题目": topics[same]}
     draft.fields["议题"] = topics
