@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from docgen.adopt.numbers import Lists, typed_number
+from docgen.render.numbering import said as property_of
 from docgen.render.package import Package, opened, parsed, related
 from docgen.stationery.ooxml import Element, qualified
 
@@ -165,10 +166,10 @@ class _Reading:
 
     def _lines(self, node: Element, where: str) -> Iterator[Line]:
         runs = list(self._shown(node))
-        style = _said(node, "pPr", "pStyle")
+        style = property_of(node, "pPr", "pStyle")
         heading = _HEADING.fullmatch(self._styles.get(style, "").strip())
         rank = int(heading[1]) if heading else self._lists.rank(node)
-        centred = _said(node, "pPr", "jc") == "center"
+        centred = property_of(node, "pPr", "jc") == "center"
         for index, piece in enumerate("".join(text for text, _ in runs).split("\n")):
             number, text, typed = typed_number(piece.strip(_SPACES))
             if not text and not number:
@@ -195,17 +196,16 @@ def _text(run: Element) -> str:
     return "".join((child.text or "") if child.tag == _T else _BREAKS.get(str(child.tag), "") for child in run)
 
 
-def _said(node: Element, *path: str) -> str:
-    found = node.find("/".join(map(qualified, path)))
-    return (found.get(_VAL) or "") if found is not None else ""
-
-
 def _look(run: Element) -> tuple[str, bool, str]:
     """The style, the weight and the font of a run."""
     bold = run.find(f"{qualified('rPr')}/{qualified('b')}")
     fonts = run.find(f"{qualified('rPr')}/{qualified('rFonts')}")
     heavy = bold is not None and bold.get(_VAL) not in ("0", "false")
-    return _said(run, "rPr", "rStyle"), heavy, (fonts.get(qualified("eastAsia")) or "") if fonts is not None else ""
+    return (
+        property_of(run, "rPr", "rStyle"),
+        heavy,
+        (fonts.get(qualified("eastAsia")) or "") if fonts is not None else "",
+    )
 
 
 def _lead(runs: list[tuple[str, tuple[str, bool, str]]]) -> str:
@@ -224,4 +224,4 @@ def _styles(package: Package, part: str) -> dict[str, str]:
     if name not in package.contents:
         return {}
     nodes = parsed(package.contents[name], name).iter(qualified("style"))
-    return {node.get(qualified("styleId")) or "": _said(node, "name") for node in nodes}
+    return {node.get(qualified("styleId")) or "": property_of(node, "name") for node in nodes}

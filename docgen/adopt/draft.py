@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.adopt.blocks import Line
 from docgen.adopt.front import Paper
+from docgen.adopt.parts import Chapter, prose
 from docgen.adopt.prose import Part, disordered
 from docgen.adopt.words import People, day_in, iso, short_day
 from docgen.kinds.kind import Kind
@@ -77,6 +78,19 @@ class Draft:
         """Note that a line was read into parts, and keep its words for comparison."""
         line.read(*parts)
         self.kept.append(f"{line.where}：{line.number}{line.text}")
+
+    def take(self, key: str, chapter: Chapter) -> None:
+        """Write the paragraphs of a chapter into a field of prose."""
+        self.put(key, prose(chapter.lines))
+
+    def headed(self, chapter: Chapter, printed: Mapping[str, str]) -> None:
+        """Note that docgen prints the heading of a chapter; tell where it prints other words than the page has."""
+        assert chapter.head is not None
+        chapter.head.printed()
+        words = printed.get(chapter.name, chapter.name)
+        own = chapter.head.text.rstrip("：:。 ")
+        if not self.ours and "".join(own.split()) != words:
+            self.told.append(f"{chapter.head.where}：标题“{own}”读作“{chapter.name}”，印出来是“{words}”")
 
     def disorder(self, parts: Sequence[Part]) -> None:
         """Tell where numbers were typed in the wrong order of levels."""

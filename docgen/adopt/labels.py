@@ -62,6 +62,13 @@ CHAPTERS = {
 }
 """Headings of a record, as patterns → the part of it that stands below."""
 
+PRINTED = {
+    "会前准备": "会前准备情况", "党课": "党课提纲", "谈话": "谈话情况", "议题": "议题讨论情况", "发言": "发言记录",
+    "对照检查": "对照检查情况", "评议结果": "民主评议结果", "表决": "表决情况", "项目": "项目管理情况",
+    "小结": "主持人小结",
+}  # fmt: skip
+"""Parts of a record → the heading that docgen prints, where it is not the name of the part."""
+
 TYPES = {
     "中心组": "中心组学习", "党员大会": "支部党员大会", "支部大会": "支部党员大会", "支委会": "支委会",
     "支部委员会会议": "支委会", "支部委员会议": "支委会", "党小组会": "党小组会", "党课": "党课",

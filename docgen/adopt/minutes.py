@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from docgen.adopt.blocks import Block, Grid, Line
 from docgen.adopt.draft import Draft
-from docgen.adopt.labels import CHAPTERS, TYPES
+from docgen.adopt.labels import CHAPTERS, PRINTED, TYPES
 from docgen.adopt.meeting import head
 from docgen.adopt.numbers import counted
 from docgen.adopt.parts import BREAK, Chapter, Row, as_read, chapters, fits, name_of, rows_of, words
@@ -53,7 +53,7 @@ def read_minutes(draft: Draft) -> None:
     body = [block for block in head(draft, paper.body) if not _over(draft, block)]
     for chapter in chapters(_unfolded(draft, body), CHAPTERS):
         if chapter.head and chapter.name:
-            chapter.head.printed()
+            draft.headed(chapter, PRINTED)
             _READERS[chapter.name](draft, chapter)
         else:
             _unnamed(draft, chapter)
@@ -111,13 +111,6 @@ def _unfolded(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         else:
             made.append(block)
     return made
-
-
-def _texts(key: str) -> Callable[[Draft, Chapter], None]:
-    def take(draft: Draft, chapter: Chapter) -> None:
-        draft.put(key, "\n".join(f"{line.number}{line.read()}" for line in chapter.lines))
-
-    return take
 
 
 def _materials(draft: Draft, chapter: Chapter) -> None:
@@ -264,7 +257,7 @@ def _compare(draft: Draft) -> None:
 
 
 _READERS: dict[str, Callable[[Draft, Chapter], None]] = {
-    "会前准备": _texts("会前准备"),
+    "会前准备": lambda draft, chapter: draft.take("会前准备", chapter),
     "学习内容": _materials,
     "党课": _lecture,
     "活动环节": _items("活动环节"),
@@ -278,5 +271,5 @@ _READERS: dict[str, Callable[[Draft, Chapter], None]] = {
     "决定事项": _decided,
     "整改清单": _rectified,
     "项目": project,
-    "小结": _texts("小结"),
+    "小结": lambda draft, chapter: draft.take("小结", chapter),
 }

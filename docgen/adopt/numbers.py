@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from docgen.render.numbering import said as property_of
 from docgen.render.package import Package, parsed, related
 from docgen.stationery.ooxml import Element, qualified
 
@@ -16,7 +17,7 @@ _TYPED = (
     (re.compile(r"[①-⑳]\s*"), 5),
     (re.compile(r"[●○■◆★▲•·]\s*"), 6),
 )
-_VAL, _ILVL = qualified("val"), qualified("ilvl")
+_ILVL = qualified("ilvl")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -51,9 +52,9 @@ class Lists:
             self._learn(parsed(package.contents[name], name))
         styles = related(package, main, "styles")
         for style in parsed(package.contents[styles], styles).iter(qualified("style")) if styles else ():
-            number = _said(style, "pPr", "numPr", "numId")
+            number = property_of(style, "pPr", "numPr", "numId")
             if number:
-                level = _said(style, "pPr", "numPr", "ilvl") or "0"
+                level = property_of(style, "pPr", "numPr", "ilvl") or "0"
                 self._by_style[style.get(qualified("styleId")) or ""] = (number, level)
 
     def _learn(self, root: Element) -> None:
@@ -62,22 +63,22 @@ class Lists:
             levels = {level.get(_ILVL) or "0": _sort(level) for level in abstract.iterchildren(qualified("lvl"))}
             looks[abstract.get(qualified("abstractNumId")) or ""] = levels
         for num in root.iterchildren(qualified("num")):
-            for level, rank in looks.get(_said(num, "abstractNumId"), {}).items():
+            for level, rank in looks.get(property_of(num, "abstractNumId"), {}).items():
                 self._levels[num.get(qualified("numId")) or "", level] = rank
 
     def rank(self, paragraph: Element) -> int:
         """The sort of number that Word puts before a paragraph, 0 for none."""
-        own = _said(paragraph, "pPr", "numPr", "numId")
+        own = property_of(paragraph, "pPr", "numPr", "numId")
         if own == "0":
             return 0
         if own:
-            return self._levels.get((own, _said(paragraph, "pPr", "numPr", "ilvl") or "0"), 0)
-        return self._levels.get(self._by_style.get(_said(paragraph, "pPr", "pStyle"), ("", "")), 0)
+            return self._levels.get((own, property_of(paragraph, "pPr", "numPr", "ilvl") or "0"), 0)
+        return self._levels.get(self._by_style.get(property_of(paragraph, "pPr", "pStyle"), ("", "")), 0)
 
 
 def _sort(level: Element) -> int:
     """The sort of a level, by how its numbers look."""
-    form, words = _said(level, "numFmt"), _said(level, "lvlText")
+    form, words = property_of(level, "numFmt"), property_of(level, "lvlText")
     if form in ("bullet", "none"):
         return 6 if form == "bullet" else 0
     enclosed = "（" in words or "(" in words or words.endswith((")", "）"))
@@ -86,8 +87,3 @@ def _sort(level: Element) -> int:
     if form == "decimal":
         return 4 if enclosed else 3
     return 5
-
-
-def _said(node: Element, *path: str) -> str:
-    found = node.find("/".join(map(qualified, path)))
-    return (found.get(_VAL) or "") if found is not None else ""

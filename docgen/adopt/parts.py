@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -66,6 +66,11 @@ def _begins(line: Line, top: int, names: Mapping[str, str]) -> bool:
     if line.rank:
         return line.rank == top and (top == 1 or name_of(line.text, names) != "")
     return name_of(line.text, names) != ""
+
+
+def prose(lines: Iterable[Line]) -> str:
+    """Paragraphs as a text, noted as read, with the numbers that were typed before them."""
+    return "\n".join(f"{line.number}{line.read()}" for line in lines)
 
 
 Row: TypeAlias = dict[str, Cell]

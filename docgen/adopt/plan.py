@@ -23,6 +23,7 @@ _NAMES = {
     "(工作|有关|几点|活动)?要求": "工作要求",
     "经费预算": "经费预算",
 }
+_PRINTED = {"领导小组": "组织领导"}
 _TYPES = ("年度学习计划", "实施方案", "工作方案", "工作计划", "工作要点")
 _STEP = re.compile(
     rf"(.+?)[（(]((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))\s*(?:至|到|—|–|-|～|~)+\s*((?:{DAY}|\d{{1,2}}月\d{{1,2}}日))[）)][。：]?"
@@ -65,8 +66,7 @@ def read_plan(draft: Draft) -> None:
     _opening(draft, found[0])
     if _standard(draft, found):
         for chapter in found[1:]:
-            assert chapter.head is not None
-            chapter.head.printed()
+            draft.headed(chapter, _PRINTED)
             _READERS[chapter.name](draft, chapter)
     else:
         draft.put("结构", "任务型")
@@ -106,8 +106,7 @@ def _by_tasks(draft: Draft, found: Sequence[Chapter]) -> None:
     while end > start and names[end - 1] in last and _in_order(names[end - 1 :]) and not _unfit(found[end - 1]):
         end -= 1
     for chapter in (*found[:start], *found[end:]):
-        assert chapter.head is not None
-        chapter.head.printed()
+        draft.headed(chapter, _PRINTED)
         _READERS[chapter.name](draft, chapter)
     for grid in (grid for chapter in found[start:end] for grid in chapter.grids):
         if _known_table(draft, grid):
@@ -147,13 +146,6 @@ def _sections(draft: Draft, lines: Sequence[Line]) -> None:
 
 def _tasks(draft: Draft, chapter: Chapter) -> None:
     _sections(draft, chapter.lines)
-
-
-def _texts(key: str) -> Callable[[Draft, Chapter], None]:
-    def take(draft: Draft, chapter: Chapter) -> None:
-        draft.put(key, "\n".join(f"{line.number}{line.read()}" for line in chapter.lines))
-
-    return take
 
 
 def _goals(draft: Draft, chapter: Chapter) -> None:
@@ -281,12 +273,12 @@ def _cells(draft: Draft, cells: Row, columns: dict[str, str]) -> Value:
 
 
 _READERS: dict[str, Callable[[Draft, Chapter], None]] = {
-    "指导思想": _texts("指导思想"),
+    "指导思想": lambda draft, chapter: draft.take("指导思想", chapter),
     "工作目标": _goals,
     "主要任务": _tasks,
     "实施步骤": _steps,
     "领导小组": _group,
-    "保障措施": _texts("保障措施"),
-    "工作要求": _texts("工作要求"),
+    "保障措施": lambda draft, chapter: draft.take("保障措施", chapter),
+    "工作要求": lambda draft, chapter: draft.take("工作要求", chapter),
     "经费预算": _budget,
 }

@@ -6,7 +6,7 @@ import re
 
 from docgen.adopt.blocks import Grid, Line
 from docgen.adopt.draft import Draft
-from docgen.adopt.parts import Chapter, chapters, facts
+from docgen.adopt.parts import Chapter, chapters, facts, prose
 from docgen.adopt.prose import Part, read_parts
 from docgen.adopt.words import day_in, labelled, looks_like_name, short_day
 from docgen.source.written import Value
@@ -122,7 +122,7 @@ def _post(draft: Draft, line: Line) -> None:
 def _lead(draft: Draft, chapter: Chapter) -> None:
     lines = chapter.lines
     at = next((n for n, line in enumerate(lines) if line.text == _HEARD), None)
-    draft.put("导语", "\n".join(f"{line.number}{line.read()}" for line in lines[:at]))
+    draft.put("导语", prose(lines[:at]))
     if at is None:
         return
     lines[at].printed()
@@ -138,12 +138,11 @@ def _lead(draft: Draft, chapter: Chapter) -> None:
 
 
 def _named(draft: Draft, chapter: Chapter) -> None:
-    assert chapter.head is not None
-    chapter.head.printed()
+    draft.headed(chapter, {"不足": "存在的不足", "今后打算": "今后的打算"})
     if chapter.name == "今后打算":
         _intentions(draft, chapter)
     else:
-        draft.put(chapter.name, "\n".join(f"{line.number}{line.read()}" for line in chapter.lines))
+        draft.take(chapter.name, chapter)
 
 
 def _intentions(draft: Draft, chapter: Chapter) -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 from docgen.adopt.blocks import Grid, Line
 from docgen.adopt.draft import Draft
 from docgen.adopt.front import Annex
-from docgen.adopt.parts import Chapter, chapters, is_table
+from docgen.adopt.parts import Chapter, chapters, is_table, prose
 from docgen.adopt.prose import Part, points_value, read_parts
 from docgen.adopt.report import appraisal, lists, next_steps, problems, study
 from docgen.adopt.words import DAY, day_in
@@ -29,6 +29,10 @@ _NAMES = {
     "问题、责任、整改清单": "三张清单",
     "结语|结束语": "结语",
 }
+_PRINTED = {
+    "整改情况": "上年度问题整改情况", "主要工作": "主要工作及成效", "述学": "述学情况", "存在问题": "存在的问题",
+    "测评": "测评情况", "三张清单": "问题、责任、整改清单",
+}  # fmt: skip
 _MEMBERS = re.compile(r"截至.+?，共有党员\d+名，其中正式党员\d+名、预备党员\d+名；.*")
 _COMMITTEE = re.compile(r"委员会由.+组成。")
 _COUNTED = re.compile(r"一年来，共组织各类学习和会议\d+次，其中.*；应到\d+人次，实到\d+人次，到会率.*")
@@ -61,7 +65,7 @@ def _chapter(draft: Draft, chapter: Chapter, last: bool) -> None:
     if not chapter.name:
         _work_of_its_own(draft, chapter)
         return
-    chapter.head.printed()
+    draft.headed(chapter, _PRINTED)
     if last and chapter.name != "结语":
         _closing(draft, chapter)
     _READERS[chapter.name](draft, chapter)
@@ -95,13 +99,6 @@ def _annex(draft: Draft, annex: Annex) -> None:
         draft.paper.notes.setdefault(annex.title, annex.head[0])
 
 
-def _texts(key: str) -> Callable[[Draft, Chapter], None]:
-    def take(draft: Draft, chapter: Chapter) -> None:
-        draft.put(key, "\n".join(f"{line.number}{line.read()}" for line in chapter.lines))
-
-    return take
-
-
 def _basics(draft: Draft, chapter: Chapter) -> None:
     kept: list[Line] = []
     for line in chapter.lines:
@@ -109,7 +106,7 @@ def _basics(draft: Draft, chapter: Chapter) -> None:
             line.printed()
         else:
             kept.append(line)
-    draft.put("基本情况", "\n".join(f"{line.number}{line.read()}" for line in kept))
+    draft.put("基本情况", prose(kept))
 
 
 def _work(draft: Draft, chapter: Chapter) -> None:
@@ -208,14 +205,14 @@ def _below(part: Part) -> list[str]:
 
 _READERS: dict[str, Callable[[Draft, Chapter], None]] = {
     "基本情况": _basics,
-    "整改情况": _texts("整改情况"),
+    "整改情况": lambda draft, chapter: draft.take("整改情况", chapter),
     "主要工作": _work,
     "述学": study,
     "特色亮点": _highlights,
     "存在问题": problems,
-    "原因分析": _texts("原因分析"),
+    "原因分析": lambda draft, chapter: draft.take("原因分析", chapter),
     "下一步打算": next_steps,
     "测评": appraisal,
     "三张清单": lists,
-    "结语": _texts("结语"),
+    "结语": lambda draft, chapter: draft.take("结语", chapter),
 }

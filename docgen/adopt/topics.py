@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from docgen.adopt.blocks import Line
 from docgen.adopt.draft import Draft
-from docgen.adopt.parts import Chapter
+from docgen.adopt.parts import Chapter, prose
 from docgen.adopt.prose import heading
 from docgen.adopt.speech import vote
 from docgen.adopt.words import labelled
@@ -83,9 +83,7 @@ def _topic(draft: Draft, head_line: Line, lines: Sequence[Line]) -> dict[str, Va
         said["讨论"] = "\n".join(filter(None, (text, said.get("讨论", ""))))
     left = [line for line in lines if not line.fate and not vote(draft, line)]
     if left:
-        said["讨论"] = "\n".join(f"{line.number}{line.read()}" for line in left) + (
-            f"\n{said['讨论']}" if "讨论" in said else ""
-        )
+        said["讨论"] = prose(left) + (f"\n{said['讨论']}" if "讨论" in said else "")
     return {"题目": title.rstrip("。"), **said}
 
 
