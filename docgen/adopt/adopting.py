@@ -22,7 +22,7 @@ from docgen.errors import ProblemsFound
 from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind
 from docgen.model.document import Document, Issued
-from docgen.model.record import Missing, MissingFact
+from docgen.model.record import UNDECIDED, Missing, MissingFact
 from docgen.source.reader import read_text
 from docgen.source.written import Value
 from docgen.stationery.signature import width
@@ -80,6 +80,7 @@ def _finished(draft: Draft, why: str, shown: str) -> Adopted:
     ]
     if names := "、".join(draft.people.unknown):
         told.append(f"名册里没有这些人，姓名照原样写：{names}")
+    _not_inherited(draft, missing, told)
     if missing:
         draft.put("草稿", "是")
     counted = account(draft.paper.page, draft.fields, draft.kept)
@@ -89,6 +90,15 @@ def _finished(draft: Draft, why: str, shown: str) -> Adopted:
     head += [f"缺少：{'、'.join(missing)}。补上以后删去“草稿: 是”。"] if missing else []
     body = text(fields, head, counted.left, draft.kept)
     return Adopted(draft.kind, why, body, fields, counted, str(draft.fields.get("日期") or ""), missing, told)
+
+
+def _not_inherited(draft: Draft, missing: list[str], told: list[str]) -> None:
+    """Keep files above the draft from filling in what the page does not say: nobody may have been host by default."""
+    for label in sorted(draft.home.inherited.get(draft.kind.name, ())):
+        if label in missing:
+            draft.fields[label] = UNDECIDED
+        elif label not in draft.fields:
+            told.append(f"文中没有“{label}”，上级文件的“默认”会填上，请核对")
 
 
 def _bound(draft: Draft, *, gaps: bool) -> tuple[Document | None, Diagnostics]:

@@ -31,7 +31,12 @@ def person(key: str) -> Callable[[Draft, Cell], None]:
         match = _BRACKET.fullmatch(cell[0].text)
         text = cell[0].text
         name = draft.people.named(text)
-        if match and name == closed(text) and name not in _printed_names(draft):
+        behind = draft.people.behind_post(text)
+        if behind:
+            name = draft.people.named(behind)
+            draft.people.unknown.pop(closed(text), None)
+            draft.keep(cell[0], name)
+        elif match and name == closed(text) and name not in _printed_names(draft):
             name = draft.people.named(match[1])
             draft.people.unknown.pop(closed(text), None)
             draft.keep(cell[0], name)
@@ -69,12 +74,12 @@ def done(cell: Cell, *parts: str) -> None:
 def present(draft: Draft, cell: Cell) -> None:
     """Read who came: names, or the group that came in whole."""
     text = "、".join(line.text for line in cell).strip("。 ")
-    if text in GROUP_NAMES:
-        draft.put("参加范围", text)
-        done(cell, text)
-        return
-    counted_off = re.search(r"[，,、（(]?\s*(?:共|等|计)\s*(\d+|[一二三四五六七八九十]+)\s*[人名]\s*[）)]?$", text)
+    counted_off = re.search(r"[，,、（(]?\s*(?:共计?|等|计)?\s*(\d+|[一二三四五六七八九十]+)\s*[人名]\s*[）)]?$", text)
     body = text[: counted_off.start()] if counted_off else text
+    if body in GROUP_NAMES:
+        draft.put("参加范围", body)
+        done(cell, body)
+        return
     names = draft.people.several(body)
     draft.put("出席", list(names))
     done(cell, *names)

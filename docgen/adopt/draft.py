@@ -28,6 +28,8 @@ class Home:
     school: str = ""
     names: tuple[str, ...] = ()
     """What a long title may begin with: a line of its own."""
+    inherited: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Kind → labels of the fields that files above the drafts fill in where a draft says nothing."""
 
 
 @dataclass(slots=True)

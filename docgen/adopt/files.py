@@ -84,6 +84,8 @@ def adopted(paths: Iterable[Path], task: Task) -> Iterator[Outcome]:
             _one(outcome, task)
         except DocgenError as failure:
             outcome.message, outcome.hint = failure.message, failure.hint
+        except RecursionError:
+            outcome.message, outcome.hint = "文件里一层套一层，太深了", "请在 Word 或 WPS 里把正文复制到新文档，再另存"
         yield outcome
 
 

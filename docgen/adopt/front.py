@@ -115,6 +115,7 @@ def _printed(block: Block) -> None:
 
 def _title(made: Paper, blocks: list[Block]) -> list[Block]:
     """Title and what stands below it; the blocks after them."""
+    blocks = _title_row(made, blocks)
     styled = any(isinstance(block, Line) and _is_title(block) for block in blocks[:4])
     at = 0
     while at < len(blocks) and isinstance(line := blocks[at], Line) and _on_top(line, made, at, styled):
@@ -128,6 +129,20 @@ def _title(made: Paper, blocks: list[Block]) -> list[Block]:
     return blocks[at:]
 
 
+def _title_row(made: Paper, blocks: list[Block]) -> list[Block]:
+    """Take the title out of a table that begins with it: a first row of one cell, which is no label."""
+    grid = blocks[0] if blocks else None
+    first = [cell for cell in grid.rows[0] if cell] if isinstance(grid, Grid) and len(grid.rows) > 1 else []
+    if len(first) != 1 or not isinstance(grid, Grid) or not _ENDS.search(_bare(first[0][-1].text)):
+        return blocks
+    made.title = [line.read() for line in first[0]]
+    return [Grid(grid.rows[1:]), *blocks[1:]]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _is_title(line: Line) -> bool:
     return line.style.lower() in ("title", "标题")
 
@@ -138,7 +153,7 @@ def _is_below(line: Line, made: Paper) -> bool:
 
 
 def _finished(made: Paper) -> bool:
-    return bool(made.title) and _ENDS.search(made.title[-1]) is not None
+    return bool(made.title) and _ENDS.search(_bare(made.title[-1])) is not None
 
 
 def _on_top(line: Line, made: Paper, at: int, styled: bool) -> bool:

@@ -18,7 +18,10 @@ from docgen.render.filters import weekday
 
 _SIGNED = re.compile(r"[（(]?签[字名][）)]?")
 _TOPICS = {word for word, key in LABELS.items() if key == "议题"}
-_NUMBERS = re.compile(r"(?:本次会议|会议)?应到\D{0,6}(\d+)\s*[人名][，,；;、\s]*实到\D{0,6}(\d+)\s*[人名][。；]?")
+_NUMBERS = re.compile(
+    r"(?:本次会议|会议)?应到\D{0,6}(\d+)\s*[人名][，,；;、\s]*实到\D{0,6}(\d+)\s*[人名]"
+    r"(?:[，,；;、\s]*(?:缺席|请假)\D{0,4}\d+\s*[人名])?[。；]?"
+)
 _ANYWHERE = re.compile(r"^佐证材料[：:]|^(?:主持人|记录人)[：:]\s*\S{2,4}\s+(?:主持人|记录人)[：:]\s*\S{2,4}$")
 _NUMBER = re.compile(r"第?\s*([一二三四五六七八九十\d]{1,3})\s*次?")
 

@@ -25,6 +25,8 @@ _MATERIAL = re.compile(
 _POSTED = re.compile(r"(.+?)（([^（）]*)）")
 _READER = re.compile(r"(?P<title>.+?)(?P<source>)(?P<date>)(?:，(?:领学人|领读人)：(?P<reader>[^，。]+))?[。；]?")
 _OVER = re.compile(r"(?:会议|活动|学习)(?:于|在|到)?(.{2,14}?)(?:结束|散会)[。]?")
+_LONGEST_TITLE = 120
+"""Characters of what is taken for the title of a text that was studied."""
 _QUORUM = re.compile(r"本次会议应到.+?名.*实到.+?名.*(?:不)?符合规定人数(?:，会议有效)?。")
 _KEPT = {False: ("",), True: ("", "决定事项", "议题", "发言")}
 """Names of parts that are not taken from the start of a paragraph, under a topic and elsewhere."""
@@ -45,7 +47,7 @@ _RECTIFIED = {
 def read_minutes(draft: Draft) -> None:
     """Fill the draft of minutes."""
     paper = draft.paper
-    _by_title(draft, paper.name)
+    _by_title(draft, "".join(paper.name.split()))
     for line in paper.below:
         if match := re.fullmatch(rf"[（(]?(?:\d{{4}}年)?{_NTH.pattern}[）)]?", line.text):
             draft.put("会次", str(counted(match[1]) or ""))
@@ -116,8 +118,8 @@ def _unfolded(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
 def _materials(draft: Draft, chapter: Chapter) -> None:
     made: list[Value] = []
     for line in chapter.lines:
-        match = _MATERIAL.fullmatch(line.text)
-        if len(line.text) > 120 or not match or "。" in line.text[:-1]:
+        match = _MATERIAL.fullmatch(line.text) if len(line.text) <= _LONGEST_TITLE else None
+        if not match or "。" in line.text[:-1]:
             continue
         if not draft.ours and match["source"]:  # what stands in brackets may belong to the title
             match = _READER.fullmatch(line.text) or match

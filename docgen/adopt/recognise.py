@@ -40,7 +40,8 @@ class Recognised:
 
 def recognise(paper: Paper) -> Recognised:
     """Which of the four kinds a document is."""
-    for line in (paper.name, *(one.text.lstrip("—－- ") for one in paper.below)):
+    titles = (paper.name, *(one.text.lstrip("—－- ") for one in paper.below))
+    for line in ("".join(title.split()) for title in titles):
         for pattern, name in _TITLES.items():
             if line and re.search(pattern, line):
                 return _titled(name, line)

@@ -116,6 +116,11 @@ class People:
             self.unknown.setdefault(name)
         return name
 
+    def behind_post(self, text: str) -> str:
+        """The name of the register that a text ends with, behind a post: 书记张三; "" where there is none."""
+        people = self.register.people if self.register and not self.register.called(closed(text)) else ()
+        return next((one.name for one in people if text.endswith(one.name) and len(text) > len(one.name)), "")
+
     def post(self, text: str) -> str:
         """The post that the register has for whom the page calls `text`."""
         found = self.register.called(self.named(text, guest=True)) if self.register else []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
@@ -127,6 +129,22 @@ def it_makes_the_same_document_again_from_what_it_read(trips: list[Trip], press:
     for trip in trips:
         again = dataclasses.replace(trip.entry, record=trip.record, tree=trip.tree, memo={})
         assert words(press.make(again)) == words(trip.data), trip.entry.source.shown
+
+
+def it_reads_numbers_that_docgen_writes_as_text(project: Project, tmp_path: FilePath) -> None:
+    shutil.copytree(shipped.folder("data"), tmp_path / "data")
+    school = tmp_path / "data" / project.schools[0].folder
+    (school / "profiles").mkdir()
+    (school / "profiles" / "手写序号.yaml").write_text("基于: gb9704-portable\n编号: 文本\n", encoding="utf-8")
+    file = school / "school.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("gb9704-portable", "手写序号"), encoding="utf-8")
+    typed = load(tmp_path)
+    press = Press(typed)
+    for entry in [entry for entry in typed.entries() if entry.kind.name in READERS][::4]:
+        trip = _trip(entry, press)
+        assert any(line.number for line in page(trip.data).lines)
+        for path, was, now in compared(entry.record, trip.record):
+            assert was == now or excused(entry.kind.name, path), (entry.source.shown, path)
 
 
 def it_accounts_for_every_sentence(trips: list[Trip]) -> None:

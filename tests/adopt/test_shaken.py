@@ -81,7 +81,7 @@ def _spoil(block: object, dice: random.Random) -> None:
         node.text = words[:at] + dice.choice(SPOILS) + words[at + dice.randint(0, 3) :]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(30))
 def it_reads_or_refuses_and_never_fails(documents: list[bytes], seed: int) -> None:
     dice = random.Random(seed)
     data = shaken(dice.choice(documents), dice.choice(documents), dice)

@@ -10,6 +10,9 @@ import pytest
 from adopt.typed import ALL, made
 from checkout import ROOT
 from cli.running import docgen, files
+from docx import Document
+from docx.oxml.ns import nsdecls
+from lxml import etree
 
 FOREIGN = {
     "空.docx": (b"", "文件是空的"),
@@ -86,6 +89,19 @@ def it_refuses_a_bomb(tmp_path: Path) -> None:
     assert "× 大.docx：" in ran.err
 
 
+def it_refuses_what_is_nested_without_end(tmp_path: Path) -> None:
+    document = Document()
+    deep = "<w:sdt><w:sdtContent>" * 900 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 900
+    parser = etree.XMLParser(huge_tree=True)
+    document.element.body.insert(0, etree.fromstring(f"<w:sdt {nsdecls('w')}>{deep}</w:sdt>", parser))
+    document.save(str(tmp_path / "深.docx"))
+    (tmp_path / "好.docx").write_bytes(ALL["支委会"])
+    ran = docgen("adopt", "深.docx", "好.docx", at=tmp_path)
+    assert ran.code == 3
+    assert "× 深.docx：" in ran.err
+    assert (tmp_path / "adopted" / "好.yaml").is_file()
+
+
 def it_puts_drafts_into_the_year_of_the_unit(old: Path, project: Path) -> None:
     ran = docgen("adopt", old, "--unit", "第一党支部", at=project)
     assert ran.code == 0, ran.said
@@ -109,6 +125,14 @@ def it_lays_a_draft_without_a_date_aside(project: Path) -> None:
     assert ran.code == 0
     assert (project / "adopted" / "无年份.yaml").is_file()
     assert "不知道归哪一年" in ran.out
+
+
+def it_lets_no_default_fill_in_what_the_page_does_not_say(project: Path) -> None:
+    (project / "谈话.docx").write_bytes(ALL["谈话"])
+    docgen("adopt", "谈话.docx", "--unit", "第一党支部", at=project)
+    text = (project / UNIT / "2023" / "minutes" / "2023-11-08-谈心谈话.yaml").read_text(encoding="utf-8")
+    assert "主持人: 【待定】" in text
+    assert "地点: 书记办公室" in text
 
 
 def it_asks_which_unit_is_meant(old: Path, project: Path) -> None:
