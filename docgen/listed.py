@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Generic, Literal, TypeVar, overload
@@ -27,22 +27,37 @@ class Later(Generic[T]):
         return tuple(getattr(import_module(f"{self._package}.{name}"), self._attribute) for name in self._names)
 
 
-class Listed(Sequence[T]):
-    """First the items of branches, which are at hand, then those of studios, which are not looked at before."""
+def _nothing(sort: Sort) -> tuple[T, ...]:
+    return ()
 
-    def __init__(self, *branch: T, studio: Later[T]) -> None:
-        self._branch, self._studio = branch, studio
+
+class Listed(Sequence[T]):
+    """First the items of branches, which are at hand, then those of studios, which are not looked at before.
+
+    Last come those that other packages add: `added` gives them by the sort of unit.
+    """
+
+    def __init__(self, *branch: T, studio: Later[T], added: Callable[[Sort], Iterable[T]] = _nothing) -> None:
+        self._branch, self._studio, self._added = branch, studio, added
+
+    @property
+    def own(self) -> tuple[T, ...]:
+        """The items that are ours."""
+        return (*self._branch, *self._studio.items)
 
     def of(self, sort: Sort) -> tuple[T, ...]:
         """The items of one sort of unit."""
-        return self._studio.items if sort == "studio" else self._branch
+        return (*(self._studio.items if sort == "studio" else self._branch), *self._added(sort))
 
     def __iter__(self) -> Iterator[T]:
         yield from self._branch
         yield from self._studio.items
+        yield from self._added("branch")
+        yield from self._added("studio")
 
     def __len__(self) -> int:
-        return len(self._branch) + len(self._studio)
+        added = (*self._added("branch"), *self._added("studio"))
+        return len(self._branch) + len(self._studio) + len(added)
 
     @overload
     def __getitem__(self, index: int) -> T: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 # The order of docs/architecture.md: a phase imports only from lines above its own (and from itself).
 ORDER = (
     {"__init__", "errors"},
-    {"diagnostics", "shipped", "listed"},
+    {"diagnostics", "shipped", "listed", "plugged"},
     {"source"},
     {"model"},
     {"kinds"},
@@ -19,7 +19,7 @@ ORDER = (
     {"text"},
     {"clean"},
     {"adopt"},
-    {"proof", "doctor"},
+    {"proof", "doctor", "api", "plugin"},
     {"web"},
     {"cli"},
     {"__main__"},

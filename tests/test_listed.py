@@ -36,3 +36,9 @@ def it_is_one_list_for_who_looks_it_through(listed: Listed[str]) -> None:
 def it_holds_the_kinds_of_each_sort_of_unit() -> None:
     for sort in ("branch", "studio"):
         assert {kind.unit for kind in KINDS.of(sort)} == {sort}
+
+
+def it_has_what_other_packages_add_last_and_apart_from_its_own() -> None:
+    listed = Listed("a", studio=Later("", ""), added=lambda sort: {"branch": ["x"], "studio": ["y"]}[sort])
+    assert (list(listed), len(listed), listed.own) == (["a", "x", "y"], 3, ("a",))
+    assert (listed.of("branch"), listed.of("studio")) == (("a", "x"), ("y",))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from docgen.archive.item import RETENTIONS, Item, Retention
 from docgen.diagnostics import Diagnostics, Severity
 from docgen.errors import ProblemsFound
+from docgen.kinds import ADDED
 from docgen.model.bind import Binding, bind
 from docgen.model.fields import Date, Line
 from docgen.model.record import Record, item
@@ -73,6 +74,11 @@ class Table:
         for number, ruling in enumerate(self.record.rulings, 1):
             if ruling.fits(kind, unit, type_):
                 return Proposal(ruling.term, f"第{number}条：{ruling.note or ruling.term}")
+        for added in ADDED.all:
+            for one in added.kinds:
+                if one.label == kind and one.name in added.plugin.retention:
+                    term = cast(Term, added.plugin.retention[one.name])
+                    return Proposal(term, f"表里没有“{kind}”，插件“{added.name}”建议：{term}")
         return Proposal("", f"保管期限表里没有“{kind}”，请确定")
 
     def __call__(self, item: Item) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen import shipped
+from docgen import plugged, shipped
 
 FOLDER = Path("out", ".docgen")
 ARCHIVED = "archived.json"
@@ -49,6 +49,7 @@ def stamps(root: Path) -> Stamps | None:
     """The stamps as they are now; None when they cannot be told, as with folders that are links."""
     try:
         read = [*_files(_PROGRAM), *_files(shipped.folder("templates")), *_files(root / "templates")]
+        read += [stamp for folder in plugged.folders() for stamp in _files(folder)]
         record = [*_files(root / FOLDER, {"replaced"}, only=(".sqlite", ARCHIVED))]
         data, out = _by_school(root / "data"), _by_school(root / "out")
     except OSError:

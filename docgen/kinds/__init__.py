@@ -1,6 +1,7 @@
 """The document kinds, one module each: KINDS are written as YAML, LEDGERS are computed from the records of a year.
 
-Those of studios are imported when a project has a studio, or somebody looks through the whole list.
+Those of studios are imported when a project has a studio, or somebody looks through the whole list. Other packages add
+to both lists (ADDED): `docs/plugins.md`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from docgen.kinds import (
     training_reflection,
 )
 from docgen.kinds.kind import Kind
+from docgen.kinds.plugin import Additions
 from docgen.listed import Later, Listed
 
+ADDED = Additions(lambda: (*KINDS.own, *LEDGERS.own))
 KINDS: Listed[Kind] = Listed(
     implementation_plan.KIND,
     study_minutes.KIND,
@@ -45,6 +48,7 @@ KINDS: Listed[Kind] = Listed(
         "studio_supervision",
         "studio_visit",
     ),
+    added=ADDED.kinds,
 )
 LEDGERS: Listed[Kind] = Listed(
     hours_ledger.KIND,
@@ -57,4 +61,5 @@ LEDGERS: Listed[Kind] = Listed(
     sign_in_sheet.KIND,
     meeting_summary.KIND,
     studio=Later(__name__, "KIND", "studio_attendance", "member_file"),
+    added=ADDED.ledgers,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.diagnostics import Diagnostic, Diagnostics
-from docgen.kinds import KINDS
+from docgen.kinds import ADDED, KINDS
 from docgen.kinds._defaults import Defaults, kind_called, take_defaults
 from docgen.kinds._parts import Entry, Occurrence, Project, Remembering, School, Unit, UnitYear
 from docgen.kinds.kind import Kind
@@ -66,6 +66,7 @@ def load(
     diagnostics = Diagnostics()
     folders, found = discover(root, only)
     diagnostics.extend(found)
+    diagnostics.extend(ADDED.problems)
     reading = _Reading(root, diagnostics, draft, texts or {})
     with without_collector():
         schools = [school for folder in folders if (school := _school(folder, reading))]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from docgen import __version__, shipped
 from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
+from docgen.kinds import ADDED
 from docgen.kinds.annual_summary import Summary
+from docgen.kinds.plugin import Added
 from docgen.kinds.project import Entry, Project, School
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
@@ -119,11 +121,17 @@ class Press:
         sources = self.sources(entry)
         if self._load_profile(entry) is None:  # the diagnostics say why, and no document will be made
             return sources
-        return sources | {
-            f"templates/{entry.kind.name}.docx": self.sheet(entry).digest,
-            "版式": _digest(self.profile(entry)),
-            "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
-        }
+        added = ADDED.of(entry.kind)
+        brought = {f"插件“{added.name}”": added.version} if added else {}
+        return (
+            sources
+            | brought
+            | {
+                f"templates/{entry.kind.name}.docx": self.sheet(entry).digest,
+                "版式": _digest(self.profile(entry)),
+                "docgen": hashlib.sha256(f"{__version__} {self.draft}".encode()).hexdigest(),
+            }
+        )
 
     def sources(self, entry: Entry) -> dict[str, str]:
         """Name → SHA-256 of the sources that it depends on."""
@@ -186,8 +194,10 @@ class Press:
         With its name, and whether it is ours.
         """
         file = f"{entry.kind.name}.docx"
-        default = (shipped.folder("templates") / file).read_bytes()
         own: Path = self.project.root / "templates" / file
+        if added := ADDED.of(entry.kind):
+            return _of_plugin(entry, added, own, self.profile(entry))
+        default = (shipped.folder("templates") / file).read_bytes()
         if own.is_file() and (data := own.read_bytes()) != default:
             return data, f"templates/{file}", data == _built(entry, self.profile(entry))
         if (entry.record.profile or school.record.profile) == DEFAULT:
@@ -200,3 +210,12 @@ def _built(entry: Entry, profile: Profile) -> bytes:
     from docgen.stationery.forms import template  # who keeps to the default profile need not load them
 
     return template(entry.kind.name, profile)
+
+
+def _of_plugin(entry: Entry, added: Added, own: Path, profile: Profile) -> tuple[bytes, str, bool]:
+    """The same of a kind that another package brought: that comes with a template, or is a table that we lay out."""
+    path = ADDED.template(entry.kind.name)
+    default = path.read_bytes() if path else _built(entry, profile)
+    if own.is_file() and (data := own.read_bytes()) != default:
+        return data, f"templates/{own.name}", False
+    return default, f"插件“{added.name}”的 {own.name}", True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.listed import Later, Listed
+from docgen.kinds import ADDED
+from docgen.listed import Later, Listed, Sort
 from docgen.rules.common import (
     attachment_exists,
     date_in_year,
@@ -92,6 +93,12 @@ from docgen.rules.summary import (
     work_parts,
 )
 from docgen.rules.year import adjustment_known, adjustment_sound, event_in_year, event_people
+
+
+def _added(sort: Sort) -> tuple[Rule, ...]:
+    """The rules of other packages, among those of branches; `scope` and `kinds` tell what each looks at."""
+    return tuple(rule for one in ADDED.all for rule in one.plugin.rules) if sort == "branch" else ()
+
 
 RULES: Listed[Rule] = Listed(
     # common
@@ -191,4 +198,5 @@ RULES: Listed[Rule] = Listed(
         "summary_year",
         "weights_sum",
     ),
+    added=_added,
 )

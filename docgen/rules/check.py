@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from docgen.diagnostics import Diagnostic
-from docgen.kinds.project import Entry, Project, School
+from docgen.diagnostics import Diagnostic, Place, Severity
+from docgen.kinds import ADDED
+from docgen.kinds.project import Entry, Project, School, Unit, UnitYear
 from docgen.listed import Sort
 from docgen.model.record import MissingFact
 from docgen.rules import RULES
@@ -52,5 +53,23 @@ def _run(rules: Iterable[Rule], scope: Scope, subject: Any) -> Iterator[Diagnost
     for rule in rules:
         if rule.scope == scope:
             with suppress(MissingFact):  # the gap itself is already shown; the rule steps aside
-                for finding in rule.check(subject):
-                    yield rule.diagnostic(finding)
+                yield from _findings(rule, subject)
+
+
+def _findings(rule: Rule, subject: Any) -> Iterator[Diagnostic]:
+    """What a rule finds; of one that another package brought and that fails, that it did."""
+    try:
+        for finding in rule.check(subject):
+            yield rule.diagnostic(finding)
+    except MissingFact:
+        raise
+    except Exception as failure:
+        added = next((one for one in ADDED.all if rule in one.plugin.rules), None)
+        if added is None:
+            raise
+        message = f"插件“{added.name}”的检查“{rule.id}”出错，没有做完：{type(failure).__name__}: {failure}"
+        yield Diagnostic(_place(subject), Severity.WARNING, "plugin-failed", message, "请把这条提示告诉插件的作者")
+
+
+def _place(subject: Entry | UnitYear | Unit | School) -> Place:
+    return Place(subject.source.shown if isinstance(subject, Entry) else subject.sources[-1].shown)

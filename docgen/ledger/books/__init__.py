@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
+from docgen.errors import DocgenError, ProblemsFound
+from docgen.kinds import ADDED
 from docgen.kinds.kind import Kind
 from docgen.kinds.project import Entry, Occurrence, UnitYear
 from docgen.ledger.books import (
@@ -19,6 +21,7 @@ from docgen.ledger.books import (
     sign_in_sheet,
 )
 from docgen.model.document import Document
+from docgen.model.record import MissingFact
 
 Book = Callable[[UnitYear], Iterable[tuple[Document, tuple[Entry | Occurrence, ...]]]]
 """A year → its documents of one kind, each with the entries that it was computed from; none: nothing to tell."""
@@ -48,5 +51,18 @@ def entries(home: UnitYear, kind: Kind) -> list[Entry]:
     """The documents of a ledger kind for a year of a unit. MissingFact when a draft lacks a fact that is counted."""
     if kind.unit != home.unit.sort:
         return []
-    made = BOOKS[kind.name](home)
+    made = BOOKS[kind.name](home) if kind.name in BOOKS else _of_plugin(home, kind)
     return [Entry(kind, record, home.tree, home.sources[-1], home, counted) for record, counted in made]
+
+
+def _of_plugin(home: UnitYear, kind: Kind) -> list[tuple[Document, tuple[Entry | Occurrence, ...]]]:
+    """The documents of a ledger that another package brought. Raises `ProblemsFound` when its function fails."""
+    added = ADDED.of(kind)
+    assert added is not None
+    try:
+        return list(added.plugin.books[kind.name](home))
+    except (MissingFact, DocgenError):
+        raise
+    except Exception as failure:
+        message = f"插件“{added.name}”算不出“{kind.label}”：{type(failure).__name__}: {failure}"
+        raise ProblemsFound(message, "请把这条提示告诉插件的作者；其他台账可以按名称分别生成") from failure

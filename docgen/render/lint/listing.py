@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from docgen import shipped
+from docgen.kinds import ADDED
 from docgen.kinds.kind import Kind
 from docgen.model.people import Person
 from docgen.model.record import Record, derived, need_of
@@ -85,7 +86,9 @@ Uses = dict[tuple[Any, str], tuple[str, ...]]
 def _uses(kind: Kind) -> Uses:
     """(Type, English name) → the places where the shipped template uses it."""
     found: dict[tuple[Any, str], list[str]] = {}
-    path = shipped.folder("templates") / f"{kind.name}.docx"
+    path = ADDED.template(kind.name) or shipped.folder("templates") / f"{kind.name}.docx"
+    if not path.is_file():  # a table that another package brought, laid out when it is printed
+        return {}
     for parsed, walk in follow(view(opened(path.read_bytes()), kind.name)):
         for line, owner, name in walk.uses:
             placed = parsed.placed(line)
@@ -94,6 +97,10 @@ def _uses(kind: Kind) -> Uses:
             if placed and placed.line.where not in where:
                 where.append(placed.line.where)
     return {key: tuple(places) for key, places in found.items()}
+
+
+def _ours(type_: type) -> bool:
+    return type_.__module__.startswith("docgen.")
 
 
 def _is_record(type_: Any) -> bool:
@@ -132,7 +139,7 @@ def _below(types: list[Any]) -> list[Any]:
     while types:
         type_ = bare(types.pop(0))
         types += [arg for arg in get_args(type_) if arg is not Ellipsis]
-        if type_ in found or not isinstance(type_, type) or not type_.__module__.startswith("docgen."):
+        if type_ in found or not isinstance(type_, type) or not (_is_record(type_) or _ours(type_)):
             continue
         known = members(type_)
         if known:

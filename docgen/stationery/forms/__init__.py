@@ -8,6 +8,7 @@ from functools import partial
 from docgen.kinds import LEDGERS
 from docgen.kinds._ledger import Ledger
 from docgen.kinds.growth_record import GrowthRecord
+from docgen.kinds.kind import Kind
 from docgen.kinds.member_file import MemberFile
 from docgen.kinds.sign_in_sheet import SignInSheet
 from docgen.stationery.forms import (
@@ -56,7 +57,7 @@ FORMS: dict[str, tuple[str, Callable[[Profile], list[Element]]]] = {
 }
 FORMS |= {
     kind.name: (f"{kind.label}（模板）", partial(ledger.form, model=kind.model))
-    for kind in LEDGERS
+    for kind in LEDGERS.own
     if issubclass(kind.model, Ledger)
 }
 FORMS["growth_record"] = ("党员成长记录（模板）", partial(ledger.card, model=GrowthRecord))
@@ -66,7 +67,7 @@ FORMS["studio_attendance"] = ("工作室考勤表（模板）", studio_attendanc
 FORMS["meeting_summary"] = ("会议纪要（模板）", meeting_summary.form)
 """Kind → title of the template and what builds its body."""
 
-_LANDSCAPE = {kind.name for kind in LEDGERS if issubclass(kind.model, Ledger) and kind.model.landscape}
+_LANDSCAPE = {kind.name for kind in LEDGERS.own if issubclass(kind.model, Ledger) and kind.model.landscape}
 
 
 def template(kind: str, profile: Profile) -> bytes:
@@ -74,5 +75,15 @@ def template(kind: str, profile: Profile) -> bytes:
     if kind in PAPERS:
         paper = PAPERS[kind]
         return Package(profile, paper.form(profile), paper.title, landscape=paper.landscape).to_bytes()
+    if kind not in FORMS:
+        return _of_plugin(next(one for one in LEDGERS if one.name == kind), profile)
     title, form = FORMS[kind]
     return Package(profile, form(profile), title, landscape=kind in _LANDSCAPE).to_bytes()
+
+
+def _of_plugin(kind: Kind, profile: Profile) -> bytes:
+    """The template of a ledger that another package brought, laid out as our own are."""
+    model = kind.model
+    assert issubclass(model, Ledger)
+    body = ledger.form(profile, model=model)
+    return Package(profile, body, f"{kind.label}（模板）", landscape=model.landscape).to_bytes()
