@@ -110,7 +110,7 @@ class Template:
 
     def render_to(
         self,
-        path: Path,
+        path: Path | str,
         context: Mapping[str, Any],
         properties: Properties | None = None,
         *,
@@ -118,7 +118,7 @@ class Template:
         pictures: Pictures | None = None,
     ) -> None:
         """Render into a file, which is either whole or as it was before."""
-        write(path, self.render(context, properties, seal=seal, pictures=pictures))
+        write(Path(path), self.render(context, properties, seal=seal, pictures=pictures))
 
     def _compile(self) -> Known:
         """Open and compile what the file holds."""
