@@ -41,7 +41,7 @@ def put_aside(path: Path, there: str, root: Path) -> Path:
     as from a run that was killed in between, serves as it is; no other file is touched.
     """
     data = (root / path).read_bytes()
-    below = path.relative_to("out")
+    below = path.relative_to("out") if path.is_relative_to("out") else path
     for number in range(1, _MOST):
         aside = REPLACED / below.with_name(names.replaced(path.name, number))
         known = digest_of(root / aside)
@@ -50,6 +50,6 @@ def put_aside(path: Path, there: str, root: Path) -> Path:
         if not known:
             write(root / aside, data)
             if digest_of(root / aside) != there:
-                raise HandEditsKept(f"{path.name} 刚刚被别的程序改动，没有覆盖", "请重新运行 docgen build")
+                raise HandEditsKept(f"{path.name} 刚刚被别的程序改动，没有覆盖", "请重新运行刚才的命令")
             return aside
     raise CannotReadOrWrite(f"{path.name} 的旧稿已有 {_MOST} 份", f"请清理 {REPLACED.as_posix()}")

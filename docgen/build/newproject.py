@@ -12,6 +12,7 @@ from pathlib import Path
 from docgen import shipped
 from docgen.build.schemas import FOLDER, all_schemas, inherited_in, write_schemas
 from docgen.errors import WrongUsage
+from docgen.kinds import ADDED
 from docgen.render.write import refused
 
 _TEXTS = Path(__file__).parent / "starter"
@@ -55,16 +56,31 @@ def starter_files(year: int) -> Iterator[tuple[str, str]]:
         yield place, (_TEXTS / name).read_text(encoding="utf-8").replace("@YEAR@", str(year))
 
 
+def manual() -> bytes:
+    """The manual of a project as it is shipped, before it is made for a year."""
+    return (_TEXTS / "readme.txt").read_text(encoding="utf-8").encode()
+
+
+def manual_for(year: int) -> bytes:
+    """The manual of a project; old versions of Windows Notepad need the mark and the line ends."""
+    text = manual().decode().replace("@YEAR@", str(year))
+    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+
+
+def templates() -> list[Path]:
+    """The Word templates of a new project: those that docgen ships, and those of the packages that add kinds."""
+    own = sorted(shipped.folder("templates").glob("*.docx"))
+    brought = [ADDED.template(kind.name) for one in ADDED.all for kind in one.kinds]
+    return [*own, *(path for path in brought if path)]
+
+
 def _fill(folder: Path, year: int) -> None:
     for place, text in starter_files(year):
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)
-        if place == MANUAL:  # old versions of Windows Notepad need the mark and the line ends
-            path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(manual_for(year) if place == MANUAL else text.encode())
     (folder / "templates").mkdir()
-    for template in sorted(shipped.folder("templates").glob("*.docx")):
+    for template in templates():
         shutil.copyfile(template, folder / "templates" / template.name)
     (folder / "out").mkdir()
     write_schemas(folder / FOLDER, all_schemas(inherited_in(folder)))
