@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli.face import Face, common
 from docgen.cli.help import Context
 from docgen.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Commands(click.Group):
@@ -45,6 +48,15 @@ class Commands(click.Group):
             above = f"{self.name} " if ctx.parent else ""
             ctx.fail(f"没有“{above}{args[0]}”这个命令。{did_you_mean(args[0], self._listed)}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so, without importing any command."""
+        from click.shell_completion import CompletionItem  # only a shell asks
+
+        found = [
+            CompletionItem(name, help=words) for name, words in self._listed.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""

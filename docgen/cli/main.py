@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import click
 
@@ -36,6 +38,7 @@ COMMANDS = {
     "schema": "输出数据格式说明（JSON Schema）",
     "archive": "归档：封存文件，校验，核对归档情况",
     "template": "检查 Word 模板，查看可用的字段",
+    "completion": "输出命令补全脚本：按 Tab 键补全",
     "doctor": "检查这台电脑：字体、LibreOffice、Word、权限等",
 }
 """Name → what it does, in the order a newcomer meets them. The module of a command is imported when it is called."""
@@ -83,6 +86,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit code (design.md 7); every failure has then been told."""
     chinese.install()
+    if "_DOCGEN_COMPLETE" in os.environ:  # a shell asks for words: click answers, for PowerShell with our help
+        import_module("docgen.cli.completion")
     face = Face()
     try:
         code = program.main(arguments, prog_name="docgen", standalone_mode=False, obj=face)
