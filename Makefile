@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults archive-sample check words bench clean
+.PHONY: help demo test faults archive-sample check words bench installs minimum portable clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -44,8 +44,17 @@ bench: .venv/test.stamp  ## Run the benchmarks
 	@set -e; for name in rendering scale deflating pipeline reading reckoning finding likeness archiving startup processes papers page preview; do \
 		echo "== $$name"; $(VENV) -m benchmarks.$$name; done
 
+installs:  ## Build wheel and sdist, install and use each on every Python at hand
+	@python3 .ci/installs.py $(ARGS)
+
+minimum:  ## Run the core tests with the oldest dependencies that pyproject.toml allows
+	@bash .ci/minimum.sh $(ARGS)
+
+portable:  ## Put together a folder for Windows without Python; PYTHON_EMBED=…zip is the Python from python.org
+	@python3 .ci/portable.py $(ARGS)
+
 clean:  ## Remove .venv, caches and packages; documents in out/ stay
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-minimum dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was set up from; setting up again only adds what is missing.

@@ -49,6 +49,7 @@ set_up() {
 
 usable || set_up
 echo "Installing docgen${extra:+ with what \"$extra\" needs} into .venv ..."
-# The build tool first and from the constraints too: pip would fetch its newest version otherwise.
-"$inside" -m pip install --quiet -c .ci/constraints.txt hatchling
+# The build tools first and from the constraints too: pip would fetch their newest versions otherwise. bagit has no wheel,
+# and Python 3.12 and later come without setuptools, which builds it.
+"$inside" -m pip install --quiet -c .ci/constraints.txt hatchling ${extra:+setuptools setuptools-scm}
 "$inside" -m pip install --quiet -c .ci/constraints.txt --no-build-isolation --editable ".${extra:+[$extra]}"
