@@ -1,8 +1,8 @@
 """Put together a folder that runs docgen on Windows without an installed Python: `make portable`.
 
 Everything comes from wheels for 64-bit Windows. Python itself, the "embeddable package" of python.org, is no wheel:
-give its zip as PYTHON_EMBED=…zip, with its SHA-256 as python.org tells it in PYTHON_EMBED_SHA256. Without it all the rest is
-put together, and the folder says what is still to be added. Nothing here runs Windows: the folder is checked by its
+give its zip as PYTHON_EMBED=…zip, with its SHA-256 as python.org tells it in PYTHON_EMBED_SHA256. Without it all the
+rest is put together, and the folder says what is still to be added. Nothing here runs Windows: the folder is checked by its
 structure, and has to be tried once on a real machine before it is given to anybody.
 """
 
