@@ -2,8 +2,8 @@
 
 Everything comes from wheels for 64-bit Windows. Python itself, the "embeddable package" of python.org, is no wheel:
 give its zip as PYTHON_EMBED=…zip, with its SHA-256 as python.org tells it in PYTHON_EMBED_SHA256. Without it all the
-rest is put together, and the folder says what is still to be added. Nothing here runs Windows: the folder is checked by its
-structure, and has to be tried once on a real machine before it is given to anybody.
+rest is put together, and the folder says what is still to be added. Nothing here runs Windows: the folder is checked
+by its structure, and has to be tried once on a real machine before it is given to anybody.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from portable_files import BATCH, PTH, README, START, START_NAME
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = "3.12"
 TAG = VERSION.replace(".", "")
-EXTRAS = {"web", "watch", "proof", "fast", "text"}
+EXTRAS = {"clean", "fast", "proof", "watch", "web", "word"}
 """The extras of docgen that go along, as far as it has them."""
 WINDOWS = {
     "implementation_name": "cpython",
