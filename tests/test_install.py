@@ -121,3 +121,20 @@ def it_puts_nothing_into_the_wheel_but_docgen(packages: dict[str, Path]) -> None
     with zipfile.ZipFile(packages["wheel"]) as archive:
         tops = {name.partition("/")[0] for name in archive.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"docgen"}
+
+
+WORK = f"""{START}
+import os, runpy
+os.chdir(sys.argv[4])
+sys.argv[:] = ["docgen", *sys.argv[5:]]
+runpy.run_module("docgen", run_name="__main__", alter_sys=True)
+"""
+
+
+def it_does_a_days_work_from_the_wheel_alone(installed: dict[str, Path], tmp_path: Path) -> None:
+    libraries = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
+    for step in (["init", "p", "--year", "2025"], ["check", "-C", "p"], ["build", "-C", "p"], ["status", "-C", "p"]):
+        options = ("-I", "-S", "-B", "-X", "utf8", "-c", WORK)
+        run(sys.executable, *options, installed["wheel"], *libraries, tmp_path, *step)
+    assert len(list((tmp_path / "p" / "out").rglob("*.docx"))) >= 2
+    assert list((tmp_path / "p" / "schema").glob("*.json"))

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from docgen import shipped
 from docgen.diagnostics import Severity
-from docgen.kinds import KINDS
+from docgen.kinds import ADDED, KINDS
 from docgen.kinds.kind import Kind
 from docgen.render.lint import Finding
 from docgen.render.lint.annotate import annotated
@@ -47,7 +47,7 @@ def _own(kind: Kind) -> Path:
 
 
 def _shipped(kind: Kind) -> Path:
-    return shipped.folder("templates") / f"{kind.name}.docx"
+    return ADDED.template(kind.name) or shipped.folder("templates") / f"{kind.name}.docx"
 
 
 def _data(kind: Kind) -> bytes:
