@@ -22,7 +22,7 @@ JOURNEY = (
     ("check", "-C", "学校党建"),
     ("build", "-C", "学校党建"),
     ("form", "学习会议记录", "-C", "学校党建", "-o", "记录.xlsx"),
-    ("ledger", "三会一课统计表", "-C", "学校党建", "--format", "all"),
+    ("ledger", "学时台账", "-C", "学校党建", "--format", "all"),
     ("status", "-C", "学校党建"),
 )
 """A first day with docgen; a command that this version does not have is left out."""

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from portable_check import faults
+from portable_check import faults, further_paths
 from portable_files import BATCH, PTH, README, START, START_NAME
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,7 +146,8 @@ def assemble(target: Path, wheels: Path, sample: Path, commands: str) -> str:
     """Lay everything into the folder; what is to be said of Python."""
     said = add_python_into(target)
     unpack(wheels, target / "lib")
-    (target / "python" / f"python{TAG}._pth").write_bytes(PTH.format(tag=TAG).replace("\n", "\r\n").encode("ascii"))
+    paths = PTH.format(tag=TAG) + "".join(f"..\\lib\\{path}\n" for path in further_paths(target / "lib"))
+    (target / "python" / f"python{TAG}._pth").write_bytes(paths.replace("\n", "\r\n").encode("ascii"))
     shutil.copytree(sample, target / "sample")
     begin = "serve" if re.search(r"^  serve ", commands, re.MULTILINE) else "--help"
     (target / "docgen.bat").write_bytes(BATCH.replace("\n", "\r\n").encode("ascii"))

@@ -21,7 +21,7 @@ def faults(folder: Path, wheels: Iterable[str], tag: str) -> list[str]:
         *_structure(folder, tag),
         *(fault for name in wheels for fault in _wheel(name, tag)),
         *_batches(folder),
-        *_path_file(folder / "python" / f"python{tag}._pth", tag),
+        *_path_file(folder, tag),
         *_binaries(folder / "lib"),
         *_names(folder),
     ]
@@ -64,9 +64,20 @@ def _batches(folder: Path) -> Iterator[str]:
             yield f"{path.name}: does not go by its own place (%~dp0)"
 
 
-def _path_file(path: Path, tag: str) -> Iterator[str]:
+def further_paths(lib: Path) -> Iterator[str]:
+    """The folders below `lib` that packages there ask to be imported from in .pth files, which nobody reads here."""
+    there = {path.relative_to(lib).as_posix().casefold() for path in lib.rglob("*") if path.is_dir()}
+    for file in sorted(lib.glob("*.pth")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            asked = line.strip().replace("\\", "/")
+            if asked.casefold() in there:
+                yield asked.replace("/", "\\")
+
+
+def _path_file(folder: Path, tag: str) -> Iterator[str]:
+    path = folder / "python" / f"python{tag}._pth"
     lines = path.read_text(encoding="ascii").split() if path.is_file() else []
-    for wanted in (f"python{tag}.zip", ".", "..\\lib"):
+    for wanted in (f"python{tag}.zip", ".", "..\\lib", *(f"..\\lib\\{more}" for more in further_paths(folder / "lib"))):
         if path.is_file() and wanted not in lines:
             yield f"{path.name}: does not name {wanted}"
     yield from (f"{path.name}: absolute path {line}" for line in lines if line.startswith(("/", "\\")) or ":" in line)

@@ -83,6 +83,8 @@ def folder(tmp_path: Path) -> Path:
         wheel.writestr("fast/core.pyd", program_part())
         wheel.writestr("fast-1.0.data/platlib/more/part.py", "")
         wheel.writestr("fast-1.0.data/scripts/fast.exe", "")
+        wheel.writestr("fast.pth", "fast\nFast\\Deep\nimport fast\nnowhere\n")
+        wheel.writestr("fast/deep/low.py", "")
     for name in ("data/school.yaml", "templates/a.docx", "使用说明.txt"):
         (sample / name).parent.mkdir(parents=True, exist_ok=True)
         (sample / name).write_text("", encoding="utf-8")
@@ -105,6 +107,8 @@ def it_puts_a_folder_together_that_has_no_fault(folder: Path) -> None:
     assert faults(folder) == []
     assert (folder / "lib" / "more" / "part.py").is_file()
     assert not list(folder.rglob("*.exe"))
+    paths = (folder / "python" / "python312._pth").read_text("ascii").split()
+    assert paths == ["python312.zip", ".", "..\\lib", "..\\lib\\fast", "..\\lib\\Fast\\Deep"]
     assert b'docgen.bat" serve' in (folder / "开始使用.bat").read_bytes()
     assert (folder / "readme.txt").read_bytes().startswith(b"\xef\xbb\xbf")
 
