@@ -6,8 +6,8 @@ Its names stay as they are within a major version, as those of `docgen` itself d
 from __future__ import annotations
 
 from docgen.kinds._ledger import Column, Ledger, ledger
+from docgen.kinds._plugin import Plugin
 from docgen.kinds.kind import Kind
-from docgen.kinds.plugin import Plugin
 from docgen.kinds.project import Entry, School, Unit, UnitYear
 from docgen.ledger.books import Book
 from docgen.model.document import Attachment, Document, Issued

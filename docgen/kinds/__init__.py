@@ -22,8 +22,8 @@ from docgen.kinds import (
     study_minutes,
     training_reflection,
 )
+from docgen.kinds._plugin import Additions
 from docgen.kinds.kind import Kind
-from docgen.kinds.plugin import Additions
 from docgen.listed import Later, Listed
 
 ADDED = Additions(lambda: (*KINDS.own, *LEDGERS.own))

@@ -14,8 +14,8 @@ from docgen import __version__, shipped
 from docgen.diagnostics import Diagnostic, Place
 from docgen.errors import ProblemsFound
 from docgen.kinds import ADDED
+from docgen.kinds._plugin import Added
 from docgen.kinds.annual_summary import Summary
-from docgen.kinds.plugin import Added
 from docgen.kinds.project import Entry, Project, School
 from docgen.ledger.people import units_below
 from docgen.model.record import Missing
