@@ -35,6 +35,12 @@ def docgen(template: bytes) -> Maker:
     return Template(template).render
 
 
+def checked(template: bytes) -> Maker:
+    """The same, each document looked over as `docgen build` does."""
+    opened = Template(template)
+    return lambda context: opened.render(context, validate=True)
+
+
 def docxtpl(template: bytes, environment: Environment | None = None) -> Maker:
     """As scripts make documents: open, render, save; with or without one Jinja environment for all."""
 

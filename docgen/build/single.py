@@ -17,20 +17,27 @@ from docgen.source.scalars import to_data
 
 
 def render_file(
-    template: Path, data: Path, output: Path, *, replace: bool = False, pictures: Pictures | None = None
+    template: Path,
+    data: Path,
+    output: Path,
+    *,
+    replace: bool = False,
+    pictures: Pictures | None = None,
+    validate: bool = True,
 ) -> list[Diagnostic]:
     """Render `template` with the top-level keys of the YAML file `data` into `output`.
 
-    What is found wrong in the data comes back; with an error nothing is written. A file that is there already may have
-    been corrected by hand: it is replaced only when asked. `pictures` take the places of those of the template. The
-    template is rendered apart, within limits. Raises `DocgenError` when it cannot be used; then no file is left either.
+    What is found wrong in the data comes back; with an error nothing is written. A file that is there already may
+    have been corrected by hand: it is replaced only when asked. `pictures` take the places of those of the
+    template. The template is rendered apart, within limits, and the document looked over unless `validate` is
+    False. Raises `DocgenError` when it cannot be used; then no file is left either.
     """
     if output.exists() and not replace:
         raise CannotReadOrWrite(f"“{output}”已经存在，没有覆盖", "请换一个文件名，或加 --replace 覆盖它")
     source = read_file(data, data.parent)
     if source.tree is not None and not any(d.severity.value == "error" for d in source.diagnostics):
         try:
-            document = _opened(template).render(to_data(source.tree), pictures=pictures)
+            document = _opened(template).render(to_data(source.tree), pictures=pictures, validate=validate)
         except TemplateFault as failure:
             if not failure.path:
                 raise

@@ -56,6 +56,7 @@ HELP = (
     help="用几个进程排版：1 不另开进程，0 有几个处理器用几个；不写则文书很多时才多开",
 )
 @click.option("--scheduler", default="", metavar="地址", help="交给 Dask 集群排版，例如 tcp://192.168.1.10:8786")
+@click.option("--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="做好的文书不再检查一遍")
 @common
 @click.pass_obj
 def command(
@@ -69,15 +70,15 @@ def command(
     watching: bool,
     jobs: int | None,
     scheduler: str,
+    validate: bool,
     **selection: Any,
 ) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
     if scheduler and jobs is not None:
         raise WrongUsage("--jobs 和 --scheduler 不能同时写", "本机用几个进程写 --jobs，交给集群写 --scheduler")
     root = face.root()
-    once = partial(
-        _once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler, by if form != "docx" else "")
-    )
+    made_by = by if form != "docx" else ""
+    once = partial(_once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler, made_by, validate))
     if not watching:
         return once()
     from docgen.cli.watching import watch
@@ -99,6 +100,7 @@ class Wanted:
     scheduler: str
     by: str
     """Who makes the PDFs; "": none are asked for."""
+    validate: bool
 
 
 def _once(face: Face, root: Path, wanted: Wanted) -> int:
@@ -152,6 +154,7 @@ def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) ->
         stopped(face, prepared, root)
         return None
     warn(face, prepared.found, root)
+    prepared.press.validates = wanted.validate
     workers = Workers(wanted.jobs, wanted.scheduler)
     with light.looking_past_what_stays(), show.progress("生成文书", not face.json and face.loud >= 0) as told:
         report = build(

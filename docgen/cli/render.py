@@ -22,16 +22,20 @@ HELP = (
 @click.option("-o", "--output", metavar="文件.docx", type=click.Path(path_type=Path), required=True, help="生成的文件")
 @click.option("--picture", "pictures", metavar="名称=文件", multiple=True, help="换掉模板里的一张图片，可以写多次")
 @click.option("--replace", is_flag=True, help="文件已经存在时覆盖它")
+@click.option("--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="做好的文档不再检查一遍")
 @common
 @click.pass_obj
-def command(face: Face, template: Path, data: Path, output: Path, pictures: tuple[str, ...], replace: bool) -> int:
+def command(
+    face: Face, template: Path, data: Path, output: Path, pictures: tuple[str, ...], replace: bool, validate: bool
+) -> int:
     """Render one document and say where it is."""
     from docgen.build.single import render_file
     from docgen.cli import show
 
     start = face.start
     given: dict[str | Path, bytes | Path | str] = {name: start / file for name, file in map(_named, pictures)}
-    found = render_file(start / template, start / data, start / output, replace=replace, pictures=given)
+    files = start / template, start / data, start / output
+    found = render_file(*files, replace=replace, pictures=given, validate=validate)
     code = int(any(diagnostic.severity.value == "error" for diagnostic in found))
     for text in show.texts(found, (start / data).parent):
         face.say(text + "\n")

@@ -60,8 +60,8 @@ def _rendered(parcel: dict[str, Any]) -> bytes:
         _templates[key] = Template(
             parcel["template"], parcel["name"], paragraphs=parcel["paragraphs"], most=parcel["characters"]
         )
-    template = _templates[key]
-    return template.render(parcel["context"], parcel["properties"], seal=parcel["seal"], pictures=parcel["pictures"])
+    wanted = {name: parcel[name] for name in ("seal", "pictures", "validate")}
+    return _templates[key].render(parcel["context"], parcel["properties"], **wanted)
 
 
 @contextmanager

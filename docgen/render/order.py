@@ -55,10 +55,12 @@ class Order:
     context: dict[str, Any]
     properties: Properties
     seal: bool
+    validate: bool = True
+    """Whether the document is looked over when it is made."""
 
     def document(self, template: Template | ForeignTemplate) -> bytes:
         """The document as .docx. Raises `DocgenError` when the template cannot be used."""
-        return template.render(self.context, self.properties, seal=self.seal)
+        return template.render(self.context, self.properties, seal=self.seal, validate=self.validate)
 
 
 def job(sheet: Sheet, orders: Sequence[Order]) -> bytes:

@@ -105,6 +105,8 @@ class Press:
 
     shares = True
     """Whether others can make a document from its order."""
+    validates = True
+    """Whether each document is looked over before it is handed out (`validate/`)."""
 
     def __init__(self, project: Project, *, draft: bool = False) -> None:
         self.project = project
@@ -145,7 +147,7 @@ class Press:
         """What the document of an entry is made from, beside its template."""
         day = entry.record.date
         properties = Properties(entry.title, entry.org, None if isinstance(day, Missing) else day)
-        return Order(context(entry), properties, self.profile(entry).seal)
+        return Order(context(entry), properties, self.profile(entry).seal, self.validates)
 
     def make(self, entry: Entry) -> bytes:
         """The document of an entry as .docx.

@@ -23,6 +23,7 @@ from docgen.render.part import Part, static
 from docgen.render.pictures import Pictures, replaced
 from docgen.render.places import TemplateFault
 from docgen.render.repeats import Repeats
+from docgen.render.validate import validated
 from docgen.render.write import write
 from docgen.render.zipped import Member, in_order, member, zipped
 from docgen.stationery.ooxml import Element
@@ -91,10 +92,12 @@ class Template:
         *,
         seal: bool = False,
         pictures: Pictures | None = None,
+        validate: bool = False,
     ) -> bytes:
         """The document made from `context`; the same input gives the same bytes.
 
-        `properties` replace those of the template; `seal` sets the signature for a seal. `pictures` replace those of
+        `properties` replace those of the template; `seal` sets the signature for a seal; `validate` has the document
+        looked over (`validate/`). `pictures` replace those of
         the template: by name, title or description, by the name of the member of the zip (`word/media/…`,
         `word/embeddings/…`), or by a `Path` to the very file that was put into the template. Raises `ProblemsFound`,
         naming the place in the template, when it cannot be rendered.
@@ -106,7 +109,8 @@ class Template:
                 members = self._through_docxtpl(value, context, properties, seal, pictures or {})
         except TemplateFault as failure:
             raise self._named(failure) from failure
-        return zipped(members[name] for name in in_order(members))
+        made = zipped(members[name] for name in in_order(members))
+        return validated(made, self._bytes, context) if validate else made
 
     def render_to(
         self,

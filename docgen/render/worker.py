@@ -118,6 +118,7 @@ class ForeignTemplate:
         *,
         seal: bool = False,
         pictures: Pictures | None = None,
+        validate: bool = False,
     ) -> bytes:
         """The document made from `context`, whose values must be records or plain data. Raises `ProblemsFound`."""
         limits = self._worker.limits
@@ -128,6 +129,7 @@ class ForeignTemplate:
             "properties": properties,
             "seal": seal,
             "pictures": loaded(pictures or {}),
+            "validate": validate,
             "seconds": limits.seconds,
             "characters": limits.characters,
         }
