@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults archive-sample check words bench installs minimum portable clean
+.PHONY: help demo test faults archive-sample trust fuzz check words bench installs minimum portable clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -29,6 +29,16 @@ faults: .venv/test.stamp  ## Kill builds and archiving at 200 random moments eac
 
 archive-sample: .venv/test.stamp  ## Put away every unit and year of data/ and hold all promises of an archive against it
 	DOCGEN_REQUIRE_OFFICE=1 DOCGEN_ARCHIVE_SAMPLE=whole $(VENV) -m pytest -q tests/archive/test_sample_year.py $(ARGS)
+
+trust: .venv/test.stamp  ## Run the whole battery of hostile and broken input and print its numbers
+	PYTHONPATH=.:tests $(VENV) -m trust $(ARGS)
+
+# Seconds of each target of the fuzzing
+SECONDS ?= 60
+
+fuzz: .venv/test.stamp  ## Fuzz reader, templates, checks and importers by coverage, SECONDS=60 each (needs atheris)
+	$(VENV) -m pip install --quiet "atheris>=2.3"
+	PYTHONPATH=.:tests $(VENV) -m trust.fuzzing $(SECONDS) $(ARGS)
 
 check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from docgen.masking import masked
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops issuing, a warning does not, information asks for nothing."""
@@ -51,6 +53,11 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Whatever shows a finding shows no identity card or phone number of a person."""
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, masked(getattr(self, name)))
 
     @property
     def order(self) -> tuple[Place, str, str]:

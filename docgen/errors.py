@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docgen.masking import masked
+
 
 class DocgenError(Exception):
     """A failure told to the user in one Chinese sentence; `hint` is the way out."""
@@ -9,9 +11,9 @@ class DocgenError(Exception):
     exit_code = 70
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(masked(message))
+        self.message = masked(message)
+        self.hint = masked(hint)
 
 
 class ProblemsFound(DocgenError):

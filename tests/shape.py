@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # The order of docs/architecture.md: a phase imports only from lines above its own (and from itself).
 ORDER = (
-    {"__init__", "errors"},
+    {"__init__", "masking"},
+    {"errors"},
     {"diagnostics", "shipped", "listed", "plugged"},
     {"source"},
     {"model"},

@@ -15,9 +15,9 @@ from pathlib import Path
 from docgen.archive.item import RETENTIONS, File, Item, Others, Role
 from docgen.archive.tree import NotRegular, stamp
 from docgen.diagnostics import Diagnostics, Place
+from docgen.masking import PERSONAL
 
 _UNFINISHED = re.compile(r"【待填[:：][^】]*】|\{\{|\{%|待填写|\[TODO\]")
-_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(rb"<[^>]*>")
 _TEXT_LIMIT = 64 << 20
@@ -136,5 +136,5 @@ def _docx(path: Path, what: str, found: Diagnostics, place: Place, item: Item) -
         found.error(place, "source-unusable", f"{what} 里有宏", "请另存为不含宏的 .docx")
     if match := _UNFINISHED.search(text):
         found.error(place, "source-unfinished", f"{what} 还没有写完：有“{match[0]}”", "请补齐后正式生成，再归档")
-    if item.access == "开放" and _PERSONAL.search(text):
+    if item.access == "开放" and PERSONAL.search(text):
         found.warning(place, "source-personal", f"{what} 里有手机号或身份证号样的数字", "控制标识宜写 控制")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from docgen.errors import DocgenError, HandEditsKept, TargetsFailed
+from docgen.masking import masked
 
 
 class Word(StrEnum):
@@ -102,5 +103,5 @@ def failed(target: Named, failure: Exception) -> Outcome:
     """The outcome of whatever went wrong with one document; the others are made all the same."""
     if isinstance(failure, DocgenError):
         return Outcome(target, Word.FAILED, f"{failure.message}。{failure.hint}")
-    words = f"程序没有料到的错误（{type(failure).__name__}: {failure}）"
+    words = masked(f"程序没有料到的错误（{type(failure).__name__}: {failure}）")
     return Outcome(target, Word.FAILED, words, details="".join(traceback.format_exception(failure)))

@@ -77,8 +77,8 @@ def command(
     if scheduler and jobs is not None:
         raise WrongUsage("--jobs 和 --scheduler 不能同时写", "本机用几个进程写 --jobs，交给集群写 --scheduler")
     root = face.root()
-    made_by = by if form != "docx" else ""
-    once = partial(_once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler, made_by, validate))
+    pdf_by = by if form != "docx" else ""
+    once = partial(_once, face, root, Wanted(selection, draft, keep, dry_run, jobs, scheduler, pdf_by, validate))
     if not watching:
         return once()
     from docgen.cli.watching import watch

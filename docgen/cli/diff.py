@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
+from docgen.masking import masked
 
 if TYPE_CHECKING:
     from docgen.build.diff import Comparison
@@ -56,7 +57,7 @@ def _change(change: Change) -> Iterator[str]:
     for mark, texts, colour in (("-", change.before, "red"), ("+", change.after, "green")):
         for text in texts:
             for number, line in enumerate(text.splitlines()):
-                yield click.style(f"  {' ' if number else mark} {line}", fg=colour)
+                yield click.style(f"  {' ' if number else mark} {masked(line)}", fg=colour)
 
 
 def _plain(found: Comparison) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def _plain(found: Comparison) -> dict[str, Any]:
 def _of(change: Change) -> dict[str, Any]:
     return {
         "place": change.place,
-        "before": list(change.before),
-        "after": list(change.after),
+        "before": [masked(text) for text in change.before],
+        "after": [masked(text) for text in change.after],
         "both": change.both,
     }

@@ -9,6 +9,7 @@ import click
 
 from docgen.cli.face import Face, common
 from docgen.errors import CannotReadOrWrite, ProblemsFound, WrongUsage
+from docgen.masking import masked
 
 if TYPE_CHECKING:
     from docgen.intake.changes import Change, Import
@@ -112,7 +113,7 @@ def _line(change: Change) -> str:
     values = f"：{change.after}" if change.word.value == "new" and change.after else values
     values = f"：{change.before}（表里没有，不删除）" if change.word.value == "missing" and change.before else values
     place = f"　[{change.place}]" if change.place else ""
-    return f"{change.word.label}  {change.file}  {change.what}{values}{place}"
+    return masked(f"{change.word.label}  {change.file}  {change.what}{values}{place}")
 
 
 def _closing(result: Import, dry_run: bool, wrote: bool) -> str:
@@ -136,7 +137,8 @@ def _plain(result: Import, root: Path, dry_run: bool) -> dict[str, Any]:
         "exit_code": ProblemsFound.exit_code if result.failed else 0,
         "dry_run": dry_run,
         "changes": [
-            {"word": c.word.value, "file": c.file, "what": c.what, "before": c.before, "after": c.after}
+            {"word": c.word.value, "file": c.file, "what": masked(c.what)}
+            | {"before": masked(c.before), "after": masked(c.after)}
             | {"place": str(c.place) if c.place else None}
             for c in result.changes
         ],

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from docgen.diagnostics import Diagnostic, Place, Severity
+from docgen.masking import masked
 from docgen.source.encoding import decode
 from docgen.source.excerpt import excerpt
 from docgen.source.nodes import LINE_BREAK
@@ -77,7 +78,7 @@ def _excerpt(place: Place, root: Path) -> list[str]:
     if not 0 < place.line <= len(lines):
         return []
     number = f"{place.line:>5}"
-    line, marks = excerpt(lines[place.line - 1], place.column, place.length, _WIDTH - len(number) - 3)
+    line, marks = excerpt(masked(lines[place.line - 1]), place.column, place.length, _WIDTH - len(number) - 3)
     return [f"{number} | {line}", f"{'':>5} | {click.style(marks, fg='red')}"]
 
 

@@ -16,6 +16,7 @@ import click
 from docgen import __version__
 from docgen.cli.face import Face
 from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
+from docgen.masking import masked
 
 INTERNAL, INTERRUPTED = 70, 130
 
@@ -72,7 +73,7 @@ def tell(trouble: Trouble, face: Face) -> None:
     if trouble.hint and not face.json:
         click.echo(f"  {trouble.hint}", err=True)
     if trouble.details and face.loud > 0:
-        click.echo(trouble.details, err=True)
+        click.echo(masked(trouble.details), err=True)
 
 
 def _usage(failure: click.ClickException) -> Trouble:
@@ -91,7 +92,7 @@ def _system(failure: OSError, details: str) -> Trouble:
 
 def _internal(failure: BaseException, arguments: Sequence[str], details: str) -> Trouble:
     """Nobody's fault but ours: the details go to a file that can be handed in."""
-    message = f"程序内部出错（{type(failure).__name__}: {failure}），没有做完"
+    message = masked(f"程序内部出错（{type(failure).__name__}: {failure}），没有做完")
     path = write_log(details, arguments)
     if not path:
         return Trouble(INTERNAL, message, "请加上 -v 再运行一次，把显示的内容发给维护者", details)
@@ -104,7 +105,7 @@ def write_log(details: str, arguments: Sequence[str]) -> str:
         handle, path = tempfile.mkstemp(prefix="docgen-", suffix=".log")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"docgen {__version__}, Python {sys.version}, {platform.platform()}\n")
-            file.write(f"arguments: {list(arguments)!r}\n\n{details}")
+            file.write(f"arguments: {masked(repr(list(arguments)))}\n\n{masked(details)}")
     except OSError:
         return ""
     return path

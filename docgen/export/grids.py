@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,7 @@ def grids(path: Path, only: str = "") -> list[Grid]:
         return found
     except PasswordError as failure:
         raise ProblemsFound(f"{path.name} 加了密码，读不出来", "请取消密码后再试") from failure
-    except (CalamineError, OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as failure:
+    except (CalamineError, OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, zlib.error) as failure:
         raise ProblemsFound(f"{path.name} 不是 {path.suffix} 工作簿，或已损坏", SAVE_AS) from failure
 
 

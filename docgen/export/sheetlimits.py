@@ -6,8 +6,10 @@ LibreOffice write a million of them for a coloured column.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from xml.parsers import expat
 
@@ -19,6 +21,7 @@ _EMPTY = re.compile(rb"""<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?\s*(?:/>
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, expat.ExpatError, LookupError, ValueError)
 Ranges = dict[str, list[tuple[tuple[int, int], tuple[int, int]]]]
 """Sheet → merged cells, each as its first and last (row, column), from 0."""
 
@@ -37,7 +40,7 @@ def check(path: Path) -> Ranges:
             return _packed(path, packed)
     except FileNotFoundError as failure:
         raise CannotReadOrWrite(f"没有“{path}”这个文件", "请核对文件名和所在文件夹") from failure
-    except (zipfile.BadZipFile, expat.ExpatError, UnicodeError) as failure:
+    except _DAMAGED as failure:
         raise ProblemsFound(f"{path.name} 不是 .xlsx 工作簿，或已损坏", SAVE_AS) from failure
     except (OSError, RuntimeError, NotImplementedError) as failure:
         raise CannotReadOrWrite(f"读不了 {path.name}：{failure}", "请关闭打开它的程序，并检查权限") from failure

@@ -25,6 +25,10 @@ class _Misfit(Scalar):
     __slots__ = ()
 
 
+_UNKNOWN = 50
+"""Unknown keys of one mapping that are named; a file with more is another file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """How trees are bound: the register that names are looked up in, and whether gaps are allowed.
@@ -43,11 +47,11 @@ def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapp
     """The tree with English field names as keys, shorthands written out, empty values and unknown keys left out."""
     names, fields = model.names(), shapes(model)
     entries: dict[str, Entry] = {}
+    unknown: list[Scalar] = []
     for key, value in tree:
         english = key.text if key.text in fields else names.get(key.text, "")
         if english not in fields:
-            hint = did_you_mean(key.text, [info.title or name for name, info in model.model_fields.items()])
-            diagnostics.error(key.place, "unknown-key", f"这里没有“{key.text}”这一项", hint)
+            unknown.append(key)
         elif english in entries:
             other = entries[english].key
             message = f"“{key.text}”与第 {other.line + 1} 行的“{other.text}”是同一项，只能写一次"
@@ -55,7 +59,18 @@ def rename(tree: Mapping, model: type[Record], diagnostics: Diagnostics) -> Mapp
         elif not _says_nothing(value):
             below = value if undecided(value) else _rename_value(value, fields[english], key.text, diagnostics)
             entries[english] = Entry(key, below)
+    _tell_unknown(unknown, model, diagnostics)
     return Mapping(tree.source, tree.line, tree.column, tree.width, entries)
+
+
+def _tell_unknown(keys: list[Scalar], model: type[Record], diagnostics: Diagnostics) -> None:
+    """Name each unknown key with what it may have meant; of a file full of them only the first."""
+    known = [info.title or name for name, info in model.model_fields.items()]
+    for key in keys[:_UNKNOWN]:
+        diagnostics.error(key.place, "unknown-key", f"这里没有“{key.text}”这一项", did_you_mean(key.text, known))
+    if len(keys) > _UNKNOWN:
+        message = f"这里还有 {len(keys) - _UNKNOWN} 个不认识的项，没有一一列出"
+        diagnostics.error(keys[_UNKNOWN].place, "unknown-key", message, "请检查是否放错了文件")
 
 
 def _says_nothing(value: Node) -> bool:

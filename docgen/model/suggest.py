@@ -10,9 +10,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or "" when none shares about half of its characters."""
     best, score = "", 0.45
     for candidate in known:
-        likeness = SequenceMatcher(None, word, candidate).ratio()
-        if likeness > score:
-            best, score = candidate, likeness
+        matcher = SequenceMatcher(None, word, candidate)
+        if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score:  # bounds of it, and much cheaper
+            likeness = matcher.ratio()
+            if likeness > score:
+                best, score = candidate, likeness
     return best
 
 

@@ -60,8 +60,10 @@ def opened(data: bytes) -> Package:
         raise Unusable("文件是旧的 .doc 格式，或加了密码", "请取消密码，用 Word 或 WPS 另存为 .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+            listed = [info for info in archive.infolist() if not info.filename.endswith("/")]
+            infos = {info.filename: info for info in listed}
             _within_limits(infos, len(archive.infolist()))
+            _named_well(listed)
             contents = {name: archive.read(info) for name, info in infos.items()}
     except _FAILURES as failure:
         raise Unusable("文件损坏，或不是 .docx", _SAVE_AS) from failure
@@ -85,6 +87,19 @@ def _within_limits(infos: dict[str, zipfile.ZipInfo], count: int) -> None:
             raise Unusable(f"部件“{info.filename}”超过 {MEMBER_BYTES >> 20} MB", "请缩小模板里的图片")
         if info.file_size > max(_SMALL, RATIO * info.compress_size):
             raise Unusable(f"部件“{info.filename}”的压缩率异常，疑似压缩炸弹", _SAVE_AS)
+
+
+def _named_well(listed: list[zipfile.ZipInfo]) -> None:
+    """No two members of one name, and none that leads out of the package: every document would hand them on."""
+    for info in listed:
+        steps = info.filename.split("/")
+        if ".." in steps or "" in steps or "\\" in info.filename or ":" in steps[0]:
+            raise Unusable(f"里面有名称不正当的部件“{info.filename[:80]}”", _SAVE_AS)
+    first: dict[str, zipfile.ZipInfo] = {}
+    for info in listed:
+        other = first.setdefault(info.filename.lower(), info)
+        if other.CRC != info.CRC and not info.filename.startswith("docProps/"):  # LibreOffice leaves those twice
+            raise Unusable(f"里面有两个内容不同的部件都叫“{info.filename}”", _SAVE_AS)
 
 
 def _member(data: bytes, info: zipfile.ZipInfo, content: bytes) -> Member:

@@ -64,8 +64,12 @@ def discover(root: Path, only: Collection[str] = ()) -> tuple[tuple[SchoolFolder
 
 
 def sources(folder: Path, *patterns: str) -> tuple[Path, ...]:
-    """The files below a folder that fit one of the glob patterns, sorted by name, without what editors leave."""
-    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    """What below a folder fits one of the glob patterns, sorted by name, without what editors leave.
+
+    Also what is no file that can be read, as a link to nothing or a pipe: whoever reads it says so.
+    """
+    found = {path for pattern in patterns for path in folder.glob(pattern)}
+    found |= {folder / name for name in patterns if os.path.lexists(folder / name)}  # glob passes over broken links
     return tuple(sorted((path for path in found if not is_leftover(path.name)), key=_by_name))
 
 

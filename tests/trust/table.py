@@ -1,0 +1,15 @@
+"""The whole battery: every group with its cases."""
+
+from __future__ import annotations
+
+from trust import archives, fields, names, templates, workbooks, yamls
+from trust.case import Case
+
+GROUPS: dict[str, list[Case]] = {
+    "YAML": yamls.CASES,
+    "templates": templates.CASES,
+    "data": fields.CASES,
+    "names": names.CASES,
+    "workbooks": workbooks.CASES,
+    "archives": archives.CASES,
+}
