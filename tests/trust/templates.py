@@ -193,7 +193,7 @@ _ESCAPES = (
     "{% call(x) 题() %}{% endcall %}",
 )
 SSTI = [
-    _tag(f"escape: {text}", text, code=int(not any(word in text for word in _QUIET)), fast=n in (2, 8))
+    _tag(f"escape: {text}", text, code=int(not any(word in text for word in _QUIET)), fast=n == 2)
     for n, text in enumerate(_ESCAPES)
 ]
 
@@ -205,7 +205,7 @@ LOOPS = [
     _tag("endless loop", _ENDLESS, "太久"),
     _tag("endless macro", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "算不出来"),
     _tag("memory doubled", _DOUBLED, "太多"),
-    _tag("a wide filter", "{{ 题|center(9999999999) }}", "太多", fast=True),
+    _tag("a wide filter", "{{ 题|center(9999999999) }}", "太多"),
     _tag(
         "giant output",
         "{% for a in range(99999) %}{% for b in range(99) %}{{ 题 * 99 }}{% endfor %}{% endfor %}",
