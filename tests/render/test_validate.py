@@ -110,7 +110,7 @@ def it_excuses_what_the_template_brought_with_it() -> None:
 
 
 def it_lets_a_template_print_what_looks_like_a_tag() -> None:
-    meant = package(p("{% raw %}{{ 一 }}{% endraw %}{{ '{{ 二 }}' }}"))
+    meant = package(p("{% raw %}{{ 一 }}{% endraw %}{{ '{{ 二 }}' }}{_{ 三 }_}{_% 四 %_}"))
     Template(meant).render({}, validate=True)
 
 

@@ -16,6 +16,8 @@ _SHOWN = 3
 _HINT = "请检查模板；如果确认文书没有问题，可加 --no-validate 跳过这项检查"
 _MEANT = re.compile(r"\{%-?\+?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw|\"([^\"]*)\"|'([^']*)'", re.DOTALL)
 """What a template prints as it stands there: raw blocks and texts in quotes."""
+_ESCAPED, _TURNED = re.compile(r"\{_[{%].*?[}%]_\}", re.DOTALL), re.compile(r"(?<=\{)_|_(?=\})")
+"""`{_{ … }_}`: how docxtpl writes a tag that is to be printed."""
 
 
 def validated(document: bytes, template: bytes, context: Mapping[str, Any]) -> bytes:
@@ -86,6 +88,7 @@ def _meant(template: bytes) -> Iterator[str]:
         m = package.members[name]
         for text in words_of(Packed(m.name, m.data, m.checksum, m.size, m.method)):
             yield from ("".join(found) for found in _MEANT.findall(text))
+            yield from (_TURNED.sub("", escape) for escape in _ESCAPED.findall(text))
 
 
 def _as_bytes(context: Mapping[str, Any]) -> bytes:
