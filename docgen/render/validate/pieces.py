@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from docgen.stationery.ooxml import R, W
+
 _MOST = 8192
 """Pieces kept in mind; then the table begins anew."""
 _HEAD = re.compile(rb"\s*<\?xml [^>?]*\?>\s*")
@@ -22,6 +24,8 @@ _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _BY_TREE = (b"docPr", b"bookmarkStart", b"<w:styles")
 _STYLED = {b"w:pStyle", b"w:rStyle", b"w:tblStyle"}
 _TEXT = b"w:t"
+_AGAIN = {(b"xmlns:w", W.encode()), (b"xmlns:r", R.encode())}
+"""What the root declares and some elements of templates declare once more, with the same meaning."""
 
 
 @dataclass(eq=False)
@@ -114,7 +118,7 @@ def _walked(state: _State, markup: bytes) -> tuple[frozenset[bytes], tuple[bytes
             if attributes or empty or not names or names.pop() != name or (name == b"w:tc" and before != b"w:p"):
                 raise _Unsure
         else:
-            found = _ATTRIBUTE.findall(attributes)
+            found = [pair for pair in _ATTRIBUTE.findall(attributes) if pair not in _AGAIN or not names]
             if not state.open and not names:
                 prefixes |= {key[6:] for key, _ in found if key.startswith(b"xmlns:")}
             _check(name, found, prefixes, root=not names)
