@@ -1,0 +1,83 @@
+"""Every fault with every command: nothing is lost, nothing half written, the user is told, the next run finishes.
+
+| fault | what must hold, whatever the command |
+|---|---|
+| full disk | it ends with 5 or 3 and says so; every file is old or new; nothing is left over; with room it finishes |
+| read-only | it ends with 5 and nothing was touched; writable again, it finishes |
+| another at work | it ends with 5 and names the other; nothing was touched; afterwards it finishes |
+| held open | it ends with 5 or 3; every file is old or new; closed again, it finishes |
+| clock set back | files of next year change nothing; an archive refuses to go back in time |
+| two at once | each ends well or says that the other is at work; after one more run of each both are done |
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from faults.spoiling import IMPATIENT, ROOM, clock_back, held_open, locked, read_only, remount, small_disk
+from faults.world import BUILD, COMMANDS, IMPORT, PUT_AWAY, Command, World
+
+Fresh = Callable[[Command], World]
+commands = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+BLOCK = 4096
+
+
+@commands
+@pytest.mark.parametrize("room", [1, 2, 4, 6, 8, 10, 12] if "DOCGEN_FAULTS" in os.environ else [4])
+def it_survives_a_full_disk(command: Command, room: int, patterns, tmp_path: Path) -> None:
+    pattern = patterns(command)
+    with small_disk(tmp_path / "小盘", 64 << 20) as disk:
+        made = pattern.moved(disk / "world")
+        remount(disk, f"size={_used(disk) + room * BLOCK}")
+        last = made.run(ROOM)
+        assert last.code in (3, 5), last.said
+        assert "磁盘" in last.said
+        assert made.wrong() == []
+        remount(disk, f"size={64 << 20}")
+        assert made.finishes() == []
+
+
+def _used(disk: Path) -> int:
+    return shutil.disk_usage(disk).used
+
+
+@commands
+def it_touches_nothing_where_nothing_may_be_written(command: Command, patterns, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "小盘", 64 << 20) as disk:
+        made = patterns(command).moved(disk / "world")
+        with read_only(made):
+            last = made.run()
+        assert (last.code, made.untouched, made.wrong()) == (5, True, []), last.said
+        assert made.finishes() == []
+
+
+@commands
+def it_waits_and_then_names_who_is_at_work(command: Command, fresh: Fresh) -> None:
+    made = fresh(command)
+    with locked(made):
+        last = made.run(IMPATIENT)
+        assert (last.code, made.untouched) == (5, True), last.said
+        assert "另一个 docgen" in last.said
+    assert made.finishes() == []
+
+
+@commands
+def it_survives_a_file_that_is_held_open(command: Command, fresh: Fresh) -> None:
+    made = fresh(command)
+    last = made.run(held_open(made))
+    assert last.code in (3, 5), last.said
+    assert "打开" in last.said
+    assert made.wrong(at_rest=False) == []
+    assert not made.done
+    assert made.finishes() == []
+
+
+@commands
+def it_goes_on_when_the_clock_was_set_back(command: Command, fresh: Fresh) -> None:
+    made = fresh(command)
+    clock_back(made)
+    assert made.finishes() == []
