@@ -15,6 +15,8 @@ _LOCK, HOLDER = "lock", "running"
 _STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
 PATIENCE = 5.0
 """Seconds that a second build waits for the first."""
+SAVING, MOMENT = "out/.docgen/saving", 15.0
+"""Where those keep each other out who replace files under `data/`; seconds that one waits, since each takes a moment."""
 
 
 class Lock:
@@ -31,17 +33,19 @@ class Lock:
         self._out = root / out
         self._folder = self._out / ".docgen"
         self._patience, self._doing = patience, doing
+        self._base: sqlite3.Connection | None = None
 
     def __enter__(self) -> Lock:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._folder / _LOCK, timeout=0.05, isolation_level=None)
-            self._take()
+            self._take(self._base)
             holder = self._folder / HOLDER
             if holder.exists():
                 clear(self._out)
             holder.write_text(str(os.getpid()), encoding="ascii")
         except (OSError, sqlite3.DatabaseError) as failure:
+            self._let_go()
             hint = f"请检查 {self._out.name} 文件夹能否写入、磁盘是否已满"
             raise CannotReadOrWrite(f"不能在 {self._out.name}/.docgen 里写：{failure}", hint) from failure
         return self
@@ -49,19 +53,24 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):
             (self._folder / HOLDER).unlink()
-        self._base.close()
+        self._let_go()
 
-    def _take(self) -> None:
+    def _let_go(self) -> None:
+        """Who could not note that it holds the lock must not hold it either."""
+        if self._base is not None:
+            self._base.close()
+
+    def _take(self, base: sqlite3.Connection) -> None:
         end = time.monotonic() + self._patience
         while True:
             try:
-                self._base.execute("BEGIN EXCLUSIVE")
+                base.execute("BEGIN EXCLUSIVE")
                 return
             except sqlite3.OperationalError as failure:
                 if failure.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
                 if time.monotonic() >= end:
-                    self._base.close()
+                    base.close()
                     raise self._kept() from None
 
     def _kept(self) -> CannotReadOrWrite:

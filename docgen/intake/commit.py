@@ -13,12 +13,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from docgen.build.lock import Lock
+from docgen.build.lock import MOMENT, SAVING, Lock
 from docgen.errors import CannotReadOrWrite
 from docgen.intake.changes import Planned
 from docgen.intake.unchanged import changed
@@ -32,7 +32,7 @@ def commit(root: Path, files: Sequence[Planned]) -> None:
     """Write the files. Raises `CannotReadOrWrite`; then none was written, or the next run writes the rest."""
     if not files:
         return
-    with Lock(root, doing="导入或生成"):
+    with _alone(root):
         _complete(root)
         for file in files:
             if _digest(file.path) != _sum(file.before):
@@ -51,8 +51,15 @@ def finish(root: Path) -> list[str]:
     """Finish what an import that was killed began; the files that stayed as somebody else had changed them."""
     if not (root / _STAGE).exists():
         return []
-    with Lock(root, doing="导入或生成"):
+    with _alone(root):
         return _complete(root)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Neither a build nor another import is at work, nor does anybody save a form between our look and our move."""
+    with Lock(root, doing="导入或生成"), Lock(root, MOMENT, out=SAVING, doing="保存"):
+        yield
 
 
 def pending(root: Path) -> bool:

@@ -81,3 +81,18 @@ def it_does_not_build_while_another_does_but_foretells(project: Path, run, monke
         with pytest.raises(CannotReadOrWrite, match="另一个 docgen"):
             run()
     assert run().exit_code == 0
+
+
+def it_lets_go_when_the_disk_is_too_full_to_say_who_holds_it(tmp_path: Path, monkeypatch) -> None:
+    """In a page that goes on running, nobody could build any more."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    first = Lock(tmp_path, patience=0.1)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        with pytest.raises(CannotReadOrWrite, match="No space left"):
+            first.__enter__()
+    with Lock(tmp_path, patience=0.1) as second:
+        assert second is not first

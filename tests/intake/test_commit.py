@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from cli.running import environment
 
-from docgen.build.lock import Lock
+from docgen.build.lock import SAVING, Lock
 from docgen.errors import CannotReadOrWrite
 from docgen.intake import commit as committing
 from docgen.intake.changes import Planned
@@ -134,7 +134,18 @@ def it_keeps_a_file_that_somebody_changed_after_the_kill(tmp_path: Path, monkeyp
 
 def it_waits_for_a_build_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = plan(tmp_path)
-    monkeypatch.setattr("docgen.intake.commit.Lock", lambda root, **more: Lock(root, 0.1, **more))
+    monkeypatch.setattr("docgen.intake.commit.Lock", lambda root, *_, **more: Lock(root, 0.1, **more))
     with Lock(tmp_path), pytest.raises(CannotReadOrWrite, match="另一个 docgen"):
         commit(tmp_path, files)
     assert set(state(files)) == {"old"}
+
+
+def it_waits_for_who_saves_a_form_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what was saved between our look at a file and our putting another in its place would be lost."""
+    files = plan(tmp_path)
+    monkeypatch.setattr("docgen.intake.commit.Lock", lambda root, *_, **more: Lock(root, 0.1, **more))
+    with Lock(tmp_path, out=SAVING), pytest.raises(CannotReadOrWrite, match="另一个 docgen 正在保存"):
+        commit(tmp_path, files)
+    assert set(state(files)) == {"old"}
+    commit(tmp_path, files)
+    assert set(state(files)) == {"new"}
