@@ -49,7 +49,7 @@ def commit(root: Path, files: Sequence[Planned]) -> None:
 
 def finish(root: Path) -> list[str]:
     """Finish what an import that was killed began; the files that stayed as somebody else had changed them."""
-    if not (root / _STAGE).exists():
+    if not (root / _STAGE).parent.exists():
         return []
     with _alone(root):
         return _complete(root)
@@ -88,8 +88,6 @@ def _complete(root: Path) -> list[str]:
     """Move what is staged and noted; without a note, clear away what was staged."""
     stage = root / _STAGE
     kept: list[str] = []
-    if not stage.exists():
-        return kept
     if (stage / _NOTE).is_file():
         folders = set()
         for number, line in enumerate(_read(stage / _NOTE)):

@@ -104,6 +104,12 @@ def it_finishes_after_the_process_was_killed(tmp_path: Path) -> None:
     assert set(state(files)) == {"new"}
 
 
+def it_clears_up_after_an_import_that_was_killed_while_it_cleared_up(tmp_path: Path) -> None:
+    (tmp_path / committing._STAGE).parent.mkdir(parents=True)
+    assert finish(tmp_path) == []
+    assert not any((tmp_path / "data").iterdir())
+
+
 def it_keeps_a_file_that_somebody_changed_after_it_was_read(tmp_path: Path) -> None:
     files = plan(tmp_path)
     files[1].path.write_text("改过\n", encoding="utf-8")
