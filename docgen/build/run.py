@@ -53,16 +53,17 @@ def build(
     replace: bool = False,
     workers: Workers | None = None,
     progress: Progress | None = None,
+    locked: bool = False,
 ) -> Report:
     """Make what has to be made. With `dry_run` nothing is made or written, the words are the same.
 
     A file that was corrected by hand stays, unless `replace` asks for it to be put aside in `out/.docgen/replaced`;
     one that was put away in an archive stays too, unless `replace` asks for a new version, which the archive has not.
     Documents are made by this process alone unless `workers` says otherwise; whoever makes them, this process writes.
-    Raises `CannotReadOrWrite` when another build is at work here.
+    Raises `CannotReadOrWrite` when another build is at work here; with `locked` the caller has seen to that.
     """
     root = press.project.root
-    with nullcontext() if dry_run else Lock(root), BuildRecord(root, look_only=dry_run) as record:
+    with nullcontext() if dry_run or locked else Lock(root), BuildRecord(root, look_only=dry_run) as record:
         frozen = {} if replace else archived(root)
         making = _Making(press, record, dry_run, replace, workers or Workers(1), frozen)
         report = Report(notices=record.notices)

@@ -47,7 +47,7 @@ def command(face: Face, /, archive: Path, output: Path | None, update: bool, **s
     table = table_of(face, place)
     gathered = gather(root, Selection(**selection), table, sealed, today)
     if gathered.prepared.stopped:
-        stopped(face, gathered.prepared, root)
+        stopped(face, gathered.prepared.found, root)
         return ProblemsFound.exit_code
     aside = _write(target, fonds, gathered, (sealed, today))
     _tell(face, target, gathered, aside)

@@ -43,11 +43,11 @@ def command(face: Face, /, form: str, replace: bool, **selection: Any) -> int:
     root = face.root()
     prepared = prepare(root, Selection(**selection))
     if prepared.stopped:
-        stopped(face, prepared, root)
+        stopped(face, prepared.found, root)
         return 1
     volumes, missing = _volumes(prepared, Selection(**selection))
     if missing.stopped:
-        stopped(face, missing, root)
+        stopped(face, missing.found, root)
         return 1
     return _bind(face, prepared, volumes, ENDINGS[form], replace=replace)
 

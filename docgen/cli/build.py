@@ -15,6 +15,7 @@ from docgen.cli.printed import finish, made_by
 from docgen.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from docgen.build.lots import Lot
     from docgen.build.report import Report
     from docgen.build.unchanged import Recalled
     from docgen.diagnostics import Diagnostic
@@ -143,26 +144,48 @@ def _papers(face: Face, root: Path, wanted: Wanted, report: Report) -> Papers:
 
 def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) -> tuple[Report, list[Diagnostic]] | None:
     """Read, check and build what is not known; None when errors forbid it, which are then told."""
+    from docgen.build.lots import lots
     from docgen.build.prepare import prepare
     from docgen.build.run import build
     from docgen.build.scope import Selection
     from docgen.build.workers import Workers
     from docgen.cli import light, show
 
+    if not any(wanted.selection.values()) and (parts := lots(root, recalled.touched if recalled else frozenset())):
+        return _in_lots(face, root, wanted, recalled, parts)
     prepared = prepare(root, Selection(**wanted.selection), draft=wanted.draft, recalled=recalled)
     if prepared.stopped:
-        stopped(face, prepared, root)
+        stopped(face, prepared.found, root)
         return None
     warn(face, prepared.found, root)
     prepared.press.validates = wanted.validate
-    workers = Workers(wanted.jobs, wanted.scheduler)
     with light.looking_past_what_stays(), show.progress("生成文书", not face.json and face.loud >= 0) as told:
         report = build(
             prepared.press,
             prepared.targets,
             dry_run=wanted.dry_run,
             replace=not wanted.keep,
-            workers=workers,
+            workers=Workers(wanted.jobs, wanted.scheduler),
             progress=told,
         )
     return recalled.joined(report) if recalled else report, prepared.found
+
+
+def _in_lots(
+    face: Face, root: Path, wanted: Wanted, recalled: Recalled | None, parts: list[Lot]
+) -> tuple[Report, list[Diagnostic]] | None:
+    """The same for a project that is too large to be held in memory at once."""
+    from docgen.build.lots import Large
+    from docgen.build.workers import Workers
+    from docgen.cli import light, show
+
+    workers = Workers(wanted.jobs, wanted.scheduler)
+    large = Large(root, parts, wanted.draft, wanted.dry_run, not wanted.keep, wanted.validate, workers)
+    found, count = large.look(recalled.findings if recalled else ())
+    if any(one.severity.value == "error" for one in found):
+        stopped(face, found, root)
+        return None
+    warn(face, found, root)
+    with show.progress("生成文书", not face.json and face.loud >= 0) as told:
+        report = large.build(light.looking_past_what_stays, count, told)
+    return recalled.joined(report) if recalled else report, found

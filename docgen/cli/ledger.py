@@ -50,7 +50,7 @@ def command(
     first, *more = ENDINGS[form]
     prepared = _prepare(root, selection, wanted, first)
     if prepared.stopped:
-        stopped(face, prepared, root)
+        stopped(face, prepared.found, root)
         return 1
     warn(face, prepared.found, root)
     rounds = [prepared, *(_also(prepared, ending) for ending in more)]

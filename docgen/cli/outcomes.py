@@ -25,15 +25,15 @@ def warn(face: Face, found: list[Diagnostic], root: Path) -> None:
             face.say(text + "\n")
 
 
-def stopped(face: Face, prepared: Prepared, root: Path) -> None:
+def stopped(face: Face, found: list[Diagnostic], root: Path) -> None:
     """Tell the errors that forbid building."""
     from docgen.cli import show
 
-    face.give_json({"ok": False, "exit_code": 1, "targets": [], "diagnostics": show.plain(prepared.found)})
-    for text in show.texts(prepared.found, root) if not face.json else ():
+    face.give_json({"ok": False, "exit_code": 1, "targets": [], "diagnostics": show.plain(found)})
+    for text in show.texts(found, root) if not face.json else ():
         click.echo(text + "\n", err=True)
     if not face.json:
-        click.echo(f"× 共 {show.summary(prepared.found)}。没有写任何文件，请按提示修改后重新生成。", err=True)
+        click.echo(f"× 共 {show.summary(found)}。没有写任何文件，请按提示修改后重新生成。", err=True)
 
 
 def tell(face: Face, report: Report, dry_run: bool) -> None:

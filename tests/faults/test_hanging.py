@@ -13,7 +13,9 @@ from faults.world import AS_USER, BUILD, Command, World
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for LibreOffice")
 
-PDFS = Command("build", AS_USER.format(words="'build', '--format', 'pdf', '--kind', '学习会议记录'"), BUILD.prepare, ("out",))
+PDFS = Command(
+    "build", AS_USER.format(words="'build', '--format', 'pdf', '--kind', '学习会议记录'"), BUILD.prepare, ("out",)
+)
 IMPATIENT = """
 import docgen.export.office as _office, docgen.export.worker as _worker
 _office.START_SECONDS = _office.DOCUMENT_SECONDS = _worker.DOCUMENT_SECONDS = 1

@@ -168,7 +168,13 @@ def world(command: Command, root: Path) -> World:
 def project(root: Path) -> None:
     """A small project: the meetings of one branch."""
     sample = shipped.folder("data") / SCHOOL
-    wanted = ("school.yaml", "people.yaml", "*/branch.yaml", "第一党支部/2025/year.yaml", "第一党支部/2025/minutes/*.yaml")
+    wanted = (
+        "school.yaml",
+        "people.yaml",
+        "*/branch.yaml",
+        "第一党支部/2025/year.yaml",
+        "第一党支部/2025/minutes/*.yaml",
+    )
     for path in (path for pattern in wanted for path in sample.glob(pattern)):
         target = root / "data" / SCHOOL / path.relative_to(sample)
         target.parent.mkdir(parents=True, exist_ok=True)
