@@ -24,8 +24,8 @@ test: .venv/test.stamp  ## Set up everything the tests need and run them
 	@bash .ci/system-packages.sh
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
-faults: .venv/test.stamp  ## Kill builds and archiving at 200 random moments each and see that nothing is lost
-	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/build/test_killed.py tests/archive/test_killed.py $(ARGS)
+faults: .venv/test.stamp  ## Kill builds, imports, archiving and saving at 200 random moments each, try every other fault with each
+	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/faults tests/build/test_killed.py tests/archive/test_killed.py $(ARGS)
 
 archive-sample: .venv/test.stamp  ## Put away every unit and year of data/ and hold all promises of an archive against it
 	DOCGEN_REQUIRE_OFFICE=1 DOCGEN_ARCHIVE_SAMPLE=whole $(VENV) -m pytest -q tests/archive/test_sample_year.py $(ARGS)

@@ -23,7 +23,7 @@ ONE_PROCESS = ("build", "--jobs", "1", "--quiet")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run of `docgen build` took: the most memory, in MiB, CPU and clock seconds; how many documents lie there."""
+    """What a run of `docgen build` took: the most memory in MiB, CPU and clock seconds; how many documents lie there."""
 
     peak: float
     cpu: float

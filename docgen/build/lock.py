@@ -16,7 +16,7 @@ _STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
 PATIENCE = 5.0
 """Seconds that a second build waits for the first."""
 SAVING, MOMENT = "out/.docgen/saving", 15.0
-"""Where those keep each other out who replace files under `data/`; seconds that one waits, since each takes a moment."""
+"""Where those who replace files under `data/` keep each other out; seconds that one waits: each takes a moment."""
 
 
 class Lock:

@@ -63,7 +63,7 @@ def _files(folder: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """A project that is built in lots: how drafts and files corrected by hand are taken, and who makes the documents."""
+    """A project that is built in lots: what of drafts and files corrected by hand, and who makes the documents."""
 
     root: Path
     lots: list[Lot]

@@ -10,7 +10,6 @@ import click
 from docgen.cli.face import Face
 
 if TYPE_CHECKING:
-    from docgen.build.prepare import Prepared
     from docgen.build.report import Outcome, Report
     from docgen.diagnostics import Diagnostic
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from faults.world import BUILD, World, ended
+from faults.world import World
 
 YEAR = 365 * 86400
 KEEP = """

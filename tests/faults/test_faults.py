@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from faults.spoiling import IMPATIENT, ROOM, clock_back, held_open, locked, read_only, remount, small_disk
-from faults.world import BUILD, COMMANDS, IMPORT, PUT_AWAY, Command, World
+from faults.world import COMMANDS, Command, World
 
 Fresh = Callable[[Command], World]
 commands = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

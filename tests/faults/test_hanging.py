@@ -1,4 +1,4 @@
-"""A LibreOffice that hangs: it is ended with all it started, Word files are whole, no PDF is half made, the next run is."""
+"""A LibreOffice that hangs: it is ended with all it started, no file is half made, the next run finishes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An import that is killed at any moment is all or nothing; the next one finishes. (Builds and archives: in their folders.)"""
+"""An import that is killed at any moment is all or nothing; the next one finishes."""
 
 from __future__ import annotations
 

@@ -25,10 +25,12 @@ from docgen import shipped
 from docgen.archive.create import create
 from docgen.archive.item import File, Item, Role
 from docgen.archive.verify import Wanted, verify
+from docgen.build.lock import SAVING as SAVING_LOCK
 
 SCHOOL = "临澜市书院路小学"
 BRANCH = f"data/{SCHOOL}/第一党支部"
 BOOK = "新.xlsx"
+SAVED_FILE = f"{BRANCH}/2025/minutes/2025-03-05-支委会-01.yaml"
 STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp|\.stage-.*|.*\.new")
 Files = dict[str, bytes]
 
@@ -49,6 +51,25 @@ except DocgenError as refused:
     print(refused.message, refused.hint, file=sys.stderr)
     sys.exit(refused.exit_code)
 sys.exit(int(found.failed))
+"""
+
+
+SAVE = """
+import sys
+from pathlib import Path
+from docgen.errors import DocgenError
+from docgen.web.edit.files import forms
+from docgen.web.edit.saving import save, values_of
+
+root = Path.cwd()
+form = next(form for form in forms(root) if form.shown == {file!r})
+source = form.read(root)
+base = values_of(source, form)
+try:
+    save(root, form, base, base | {{"summary": "写得很长的小结。" * 9000}}, source.digest)
+except DocgenError as refused:
+    print(refused.message, refused.hint, file=sys.stderr)
+    sys.exit(refused.exit_code)
 """
 
 
@@ -109,7 +130,7 @@ class World:
         return owned(self.root, self.command)
 
     def wrong(self, *, at_rest: bool = True) -> list[str]:
-        """What does not hold: a file that is neither old nor new, one that nobody knows; at rest, anything left over."""
+        """What does not hold: a file neither old nor new, or that nobody knows; at rest, anything left over."""
         now, known = self.now, self.old.keys() | self.new.keys()
         found = [f"{name} is neither old nor new" for name in known if now.get(name) not in self._either(name)]
         found += [f"{name} is unknown" for name in now.keys() - known]
@@ -242,4 +263,5 @@ IMPORT = Command("import", AS_USER.format(words=f"'import', '{BOOK}'"), for_impo
 PUT_AWAY = Command(
     "archive", ARCHIVE, for_archive, ("档案", "来源"), place="档案", locks="", held="SHA256SUMS", holds=archive_holds
 )
-COMMANDS = (BUILD, IMPORT, PUT_AWAY)
+SAVING = Command("save", SAVE.format(file=SAVED_FILE), project, ("data",), locks=SAVING_LOCK)
+COMMANDS = (BUILD, IMPORT, PUT_AWAY, SAVING)

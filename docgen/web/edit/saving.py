@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.build.lock import Lock, is_stray
+from docgen.build.lock import MOMENT, SAVING, Lock, is_stray
 from docgen.errors import ProblemsFound
 from docgen.render.write import write
 from docgen.source.nodes import Source
@@ -65,7 +65,7 @@ def save(
 
     With `anew` a file that was deleted is written again. Raises `ProblemsFound`, `CannotEdit`, `CannotReadOrWrite`.
     """
-    with Lock(root, 15.0, out="out/.docgen/saving", doing="保存"):
+    with Lock(root, MOMENT, out=SAVING, doing="保存"):
         source = form.read(root)
         if not source.digest and not form.path.exists():
             return _without_file(root, form, mine, anew)

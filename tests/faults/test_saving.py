@@ -1,0 +1,93 @@
+"""Saving a form, killed at any moment: the file is old or new, and what was typed is in it or in a draft."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from cli.running import docgen
+from faults.warm import Warm
+from faults.world import SAVED_FILE, project
+
+from docgen.web.edit.drafts import Drafts
+from docgen.web.edit.files import Form, forms
+from docgen.web.edit.saving import SAVED, save, values_of
+
+ROUNDS, BATCH, LONGEST = int(os.environ.get("DOCGEN_FAULTS", "10")), 50, 0.4
+KEY = TAB = "0123456789abcdef"
+LONG = 2000
+
+# what the page does without end: keep what is typed as a draft, save it, forget the draft
+WORK = f"""
+from itertools import count
+from pathlib import Path
+from docgen.web.edit.drafts import Draft, Drafts
+from docgen.web.edit.files import forms
+from docgen.web.edit.saving import save, values_of
+
+root = Path.cwd()
+form = next(form for form in forms(root) if form.shown == {SAVED_FILE!r})
+drafts, numbers = Drafts(root), count()
+
+def work():
+    for number in numbers:
+        source = form.read(root)
+        base = values_of(source, form)
+        mine = base | {{"summary": f"第{{number}}次" * {LONG}}}
+        drafts.keep({KEY!r}, Draft({TAB!r}, base, mine, source.digest))
+        print(number, flush=True)
+        save(root, form, base, mine, source.digest)
+        drafts.drop({KEY!r}, {TAB!r})
+"""
+
+
+@pytest.mark.parametrize("seed", range(-(-ROUNDS // BATCH)))
+def it_loses_nothing_that_was_typed_whenever_it_is_killed(seed: int, tmp_path: Path) -> None:
+    project(tmp_path)
+    path, moments, seen = tmp_path / SAVED_FILE, random.Random(seed), Counter[str]()
+    form = next(form for form in forms(tmp_path) if form.shown == SAVED_FILE)
+    _save(tmp_path, form, "最初的")
+    others = _without_summary(path.read_text("utf-8"))
+    with Warm(WORK, tmp_path) as warm:
+        for number in range(min(BATCH, ROUNDS)):
+            said = warm.kill_after(moments.uniform(0, LONGEST))
+            text = path.read_text("utf-8")
+            assert _without_summary(text) == others
+            drafts = [draft.mine["summary"] for draft in Drafts(tmp_path).of(KEY)]
+            assert all(_number(draft) is not None for draft in drafts)
+            there = _summary(text)
+            if said:
+                assert int(said[-1]) in (_number(there), *map(_number, drafts))
+            seen["a draft is left" if drafts else "all was saved"] += 1
+            _save(tmp_path, form, f"之后再写的{number}")
+            assert _summary(path.read_text("utf-8")) == f"之后再写的{number}"
+            Drafts(tmp_path).drop(KEY, TAB)
+    checked = docgen("check", at=tmp_path)
+    assert checked.code == 0, checked.said
+    print(f"saving, killed when: {dict(seen)}")
+
+
+def _save(root: Path, form: Form, summary: str) -> None:
+    source = form.read(root)
+    base = values_of(source, form)
+    assert save(root, form, base, base | {"summary": summary}, source.digest).word == SAVED
+
+
+def _summary(text: str) -> str:
+    """The summary of the file: one line, whole."""
+    (line,) = re.findall(r"^小结: (.*)$", text, re.MULTILINE)
+    return str(line).strip('"')
+
+
+def _without_summary(text: str) -> str:
+    return re.sub(r"^小结: .*\n", "", text, flags=re.MULTILINE)
+
+
+def _number(summary: object) -> int | None:
+    """Which of the summaries it is; None for half of one."""
+    found = re.fullmatch(rf"(第(\d+)次)\1{{{LONG - 1}}}", str(summary))
+    return int(found[2]) if found else None
