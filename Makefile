@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults archive-sample trust fuzz check words bench installs minimum portable clean
+.PHONY: help demo test faults load archive-sample trust fuzz check words bench installs minimum portable clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -26,6 +26,10 @@ test: .venv/test.stamp  ## Set up everything the tests need and run them
 
 faults: .venv/test.stamp  ## Kill builds, imports, archiving and saving at 200 random moments each, try every other fault with each
 	DOCGEN_FAULTS=200 $(VENV) -m pytest -q tests/faults tests/build/test_killed.py tests/archive/test_killed.py $(ARGS)
+
+load: .venv/test.stamp  ## Build 100,000 documents (5 GB of disk, some 20 minutes), then let 50 people use the page for five minutes
+	$(VENV) -m benchmarks.load
+	$(VENV) -m benchmarks.users
 
 archive-sample: .venv/test.stamp  ## Put away every unit and year of data/ and hold all promises of an archive against it
 	DOCGEN_REQUIRE_OFFICE=1 DOCGEN_ARCHIVE_SAMPLE=whole $(VENV) -m pytest -q tests/archive/test_sample_year.py $(ARGS)

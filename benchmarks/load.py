@@ -23,7 +23,7 @@ ONE_PROCESS = ("build", "--jobs", "1", "--quiet")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run of `docgen build` took: the most memory in MiB, CPU and clock seconds; how many documents lie there."""
+    """What a run of `docgen build` took: memory at most in MiB, CPU and clock seconds; the documents that lie there."""
 
     peak: float
     cpu: float
@@ -35,17 +35,13 @@ def build(root: Path) -> Run:
     """Run `docgen build` in one process as a user does. Raises `SystemExit` when it fails."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "docgen", *ONE_PROCESS]
-    process = subprocess.Popen(command, cwd=root, env=_environment(), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=root, env=school.environment(), stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"docgen build ended with {process.returncode}")
     made = sum(1 for _ in (root / "out").rglob("*.docx"))
     return Run(used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, time.monotonic() - begun, made)
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(school.ROOT)}
 
 
 def main(counts: tuple[int, ...] = COUNTS) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date, time
 from fractions import Fraction
@@ -19,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 A_SCHOOL, UNIT, YEAR = 100, "第二党支部", "2025"
 SAMPLE = ROOT / "data" / "临澜市书院路小学"
 _LECTURE = SAMPLE / UNIT / YEAR / "minutes" / "2025-04-09-党课-01.yaml"
+
+
+def environment() -> dict[str, str]:
+    """What a process of docgen finds around it, started in any folder."""
+    return os.environ | {"PYTHONPATH": str(ROOT)}
 
 
 def make(root: Path, count: int) -> list[Path]:
