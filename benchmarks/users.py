@@ -144,7 +144,14 @@ def main(seconds: int = SECONDS, users: int = USERS) -> None:
         for name in ("data", "templates"):
             shutil.copytree(school.ROOT / name, root / name)
         command = [sys.executable, "-m", "docgen", "serve", "--no-browser", "--stay"]
-        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True, env=school.environment()) as server:
+        with subprocess.Popen(
+            command,
+            cwd=root,
+            text=True,
+            env=school.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as server:
             assert server.stdout is not None
             try:
                 failed = measure(root, enter(server.stdout.readline().strip()), server.pid, seconds, users)
@@ -157,10 +164,10 @@ def main(seconds: int = SECONDS, users: int = USERS) -> None:
 def measure(root: Path, door: Door, server: int, seconds: int, users: int) -> bool:
     """Use it and print the figures; whether anything went wrong."""
     files = sorted(path.relative_to(root).as_posix() for path in root.glob("data/*/*/2025/minutes/*.yaml"))
-    seen, until = Seen(), time.monotonic() + seconds
+    seen = Seen()
     for look in LOOKS:
         door.ask(door.home + look)
-    memory = [resident(server)]
+    memory, until = [resident(server)], time.monotonic() + seconds
     everybody = [threading.Thread(target=use, args=(door, n, files, until, seen)) for n in range(users)]
     for one in everybody:
         one.start()

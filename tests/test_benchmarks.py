@@ -39,14 +39,17 @@ RUNS = {
         ["The sample school", "3 minutes in one unit's year", r"\| first page after a file was saved \| [\d.]+ s"],
     ),
     "processes": (["2", "3"], [r"\| 3 \| [\d.]+ s", "takes more processes from", r"\| 年度工作总结 \| 4"]),
+    "load": (["3", "4"], [r"\| 3 \| \d+ MiB \| \d+ s", r"\| 4 \|", "× the memory"]),
+    "users": (["1", "2"], ["2 users for 1 s", r"\| all \| \d+ \|", "errors: 0", "memory of the server", "files whole"]),
 }
+LOADS = {"load", "users"}
 HELPERS = {"__init__", "contestants", "minutes", "node", "school", "summary"}
 
 
 @pytest.mark.parametrize("name", RUNS)
 def it_runs_a_small_sample_of_each_benchmark(name: str, tmp_path: Path) -> None:
     arguments, expected = RUNS[name]
-    if name in ("archiving", "likeness", "scale", "reckoning", "startup", "papers") and os.name == "nt":
+    if name in ("archiving", "likeness", "scale", "reckoning", "startup", "papers", *LOADS) and os.name == "nt":
         pytest.skip("it asks the system what was used, which Windows tells otherwise")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
     environment |= {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
@@ -64,4 +67,5 @@ def it_knows_all_benchmarks() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = re.search(r"for name in ([\w ]+);", makefile)
     assert named is not None
-    assert set(named[1].split()) == set(RUNS)
+    assert set(named[1].split()) == set(RUNS) - LOADS
+    assert all(f"benchmarks.{name}\n" in makefile for name in LOADS)

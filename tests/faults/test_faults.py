@@ -1,13 +1,6 @@
 """Every fault with every command: nothing is lost, nothing half written, the user is told, the next run finishes.
 
-| fault | what must hold, whatever the command |
-|---|---|
-| full disk | it ends with 5 or 3 and says so; every file is old or new; nothing is left over; with room it finishes |
-| read-only | it ends with 5 and nothing was touched; writable again, it finishes |
-| another at work | it ends with 5 and names the other; nothing was touched; afterwards it finishes |
-| held open | it ends with 5 or 3; every file is old or new; closed again, it finishes |
-| clock set back | files of next year change nothing; an archive refuses to go back in time |
-| two at once | each ends well or says that the other is at work; after one more run of each both are done |
+What must hold of each is written in docs/faults.md; kills, two runs at once and a LibreOffice that hangs are beside.
 """
 
 from __future__ import annotations
