@@ -93,6 +93,8 @@ class Command:
     place: str = "."
     locks: str = "out"
     """Where it keeps others out: a folder of the root, and what lies in there."""
+    told: str = ""
+    """The file that tells what happened, and so differs when anything did; `holds` judges it."""
     held: str = ""
     """The file to be held open; "": the first that changes."""
     holds: Callable[[Path], list[str]] = field(default=lambda root: [])
@@ -166,6 +168,7 @@ def ended(process: subprocess.Popen[bytes], seconds: float = 120) -> Ended:
 def owned(root: Path, command: Command) -> Files:
     """The files a command writes, as they are; not what is docgen's own, nor what is not finished."""
     found = {f"{folder}/{name}": data for folder in command.owns for name, data in files(root / folder).items()}
+    found.pop(command.told, None)
     return {name: data for name, data in found.items() if not any(_ours(part) for part in name.split("/"))}
 
 
@@ -261,7 +264,15 @@ def archive_holds(root: Path) -> list[str]:
 BUILD = Command("build", AS_USER.format(words="'build'"), for_build, ("out",))
 IMPORT = Command("import", AS_USER.format(words=f"'import', '{BOOK}'"), for_import, ("data",))
 PUT_AWAY = Command(
-    "archive", ARCHIVE, for_archive, ("档案", "来源"), place="档案", locks="", held="SHA256SUMS", holds=archive_holds
+    "archive",
+    ARCHIVE,
+    for_archive,
+    ("档案", "来源"),
+    place="档案",
+    locks="",
+    told="档案/校验记录.csv",
+    held="SHA256SUMS",
+    holds=archive_holds,
 )
 SAVING = Command("save", SAVE.format(file=SAVED_FILE), project, ("data",), locks=SAVING_LOCK)
 COMMANDS = (BUILD, IMPORT, PUT_AWAY, SAVING)
