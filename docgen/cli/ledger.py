@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
+from docgen.export.formats import FORMATS, press_of
 
 if TYPE_CHECKING:
     from docgen.build.prepare import Prepared
@@ -19,14 +20,14 @@ HELP = (
     "由全年的记录算出台账和统计表，放在 out 文件夹。不写名称则列出全部种类；--all 生成全部。\n\n"
     "没有变化的不重做；在 Word、WPS 或 Excel 里改过的不覆盖，新版放在旁边，与 docgen build 相同。"
 )
-ENDINGS = {"docx": (".docx",), "xlsx": (".xlsx",), "all": (".docx", ".xlsx")}
+ENDINGS = {ending: (ending,) for ending in ("docx", *FORMATS)} | {"all": ("docx", *FORMATS)}
 
 
 @click.command("ledger", options_metavar="[选项]", help=HELP)
 @click.argument("names", nargs=-1, metavar="[名称]…")
 @click.option("--all", "everything", is_flag=True, help="生成全部种类")
 @click.option(
-    "--format", "form", type=click.Choice([*ENDINGS]), default="docx", help="docx（默认）、xlsx 工作簿，或 all 两种都要"
+    "--format", "form", type=click.Choice([*ENDINGS]), default="docx", help="docx（默认）、xlsx 工作簿，或 all 全都要"
 )
 @click.option("--school", default="", metavar="学校", help="只生成这所学校的")
 @click.option("--unit", default="", metavar="单位", help="只生成这个党组织的")
@@ -61,19 +62,17 @@ def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], endi
     from docgen.build.prepare import prepare
     from docgen.build.scope import Selection
     from docgen.build.targets import ledgers
-    from docgen.export.workbooks import WorkbookPress
-    from docgen.render.press import Press
 
-    choose = partial(ledgers, names=wanted, suffix=ending)
-    return prepare(root, Selection(**selection), choose=choose, maker=WorkbookPress if ending == ".xlsx" else Press)
+    choose = partial(ledgers, names=wanted, suffix=f".{ending}")
+    return prepare(root, Selection(**selection), choose=choose, maker=press_of(ending))
 
 
 def _also(prepared: Prepared, ending: str) -> Prepared:
-    """The tables of what was read and reckoned already, as workbooks."""
+    """The tables of what was read and reckoned already, in another form."""
     from docgen.build.targets import tables
-    from docgen.export.workbooks import WorkbookPress
 
-    return replace(prepared, press=WorkbookPress(prepared.press.project), targets=tables(prepared.targets, ending))
+    press = press_of(ending)(prepared.press.project)
+    return replace(prepared, press=press, targets=tables(prepared.targets, f".{ending}"))
 
 
 def _make(face: Face, root: Path, prepared: list[Prepared], *, dry_run: bool, replace: bool) -> int:
