@@ -213,7 +213,7 @@ def _files(line: Line, pages: int, reading: _Reading) -> tuple[File, ...]:
         pdf, docx = (reading.root / roles[role].source for role in (Role.PDF, Role.DOCX))
         made = accepted(pdf, docx, allow_substitution=reading.allow_substitution)
         if made.trouble:
-            reading.wrong(line["正本"], "plan-pdf", made.trouble)
+            reading.wrong(line["正本"], "plan-pdf", made.trouble, "请在 Word 或 WPS 里重新另存为 PDF")
         elif pages not in (0, made.pages):
             reading.wrong(line["页数"], "plan-value", f"页数写的是 {pages}，正本有 {made.pages} 页", "请改正，或空着")
         return tuple(replace(file, note=made.note) if file.role is Role.PDF else file for file in files)

@@ -233,4 +233,4 @@ def _report(error: Any, tree: Mapping, diagnostics: Diagnostics) -> None:
         message, _, hint = error["ctx"]["message"].partition("。")
         diagnostics.error(place, error["type"], message, hint)
     else:
-        diagnostics.error(place, "wrong-value", f"“{error['input']}”不合要求（{error['msg']}）", "请对照该项说明修改")
+        diagnostics.error(place, "wrong-value", f"“{error['input']}”不合要求", "请对照该项说明修改")

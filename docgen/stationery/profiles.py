@@ -103,7 +103,7 @@ def _take_values(source: Source, reading: _Reading) -> None:
             continue
         if not isinstance(value, Scalar):
             message = f"“{key.text}”后面只写一个值"
-            reading.found.append(_error(value.place, "profile-bad-value", message))
+            reading.found.append(_error(value.place, "profile-bad-value", message, "请删到只剩一个值"))
         elif problem := misfit(key.text, value.text):
             place = key.place if problem.rule == "profile-unknown-key" else value.place
             reading.found.append(_diagnostic(place, problem))

@@ -205,3 +205,14 @@ def it_offers_the_choices_of_an_enumeration(typed: str, hint: str) -> None:
 def it_refuses_a_line_break_in_a_line() -> None:
     (found,) = read("标题: |\n  例会\n  纪要\n正文: |\n  甲\n  乙", Event).found
     assert (str(found.place), found.rule, found.message) == ("a.yaml:1:5", "line-break", "这里只能写一行，请去掉换行")
+
+
+class Weighed(Record):
+    """A record with a type that has no Chinese words of its own for what does not fit."""
+
+    weight: float = item("重量", "多重", need="required")
+
+
+def it_tells_in_chinese_what_fits_no_type() -> None:
+    found = read("重量: 很重\n", Weighed).found
+    assert [(d.rule, d.message, d.hint) for d in found] == [("wrong-value", "“很重”不合要求", "请对照该项说明修改")]

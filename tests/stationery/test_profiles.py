@@ -35,7 +35,7 @@ def it_lets_a_school_build_on_the_shipped_profile_of_the_same_name(tree: Tree) -
     [
         ("基于: gb9704-portable\n左边矩: 28\n", "profile-unknown-key", 2, 1, "是不是“左边距”？"),
         ("基于: gb9704-portable\n左边距: 28mm\n", "profile-bad-value", 2, 6, ""),
-        ("基于: gb9704-portable\n左边距: [28]\n", "profile-bad-value", 2, 6, ""),
+        ("基于: gb9704-portable\n左边距: [28]\n", "profile-bad-value", 2, 6, "请删到只剩一个值"),
         ("基于: gb9704-portabel\n", "profile-unknown", 1, 5, "是不是“gb9704-portable”？"),
         ("基于: gbt33476\n左边距: 28\nleft_mm: 30\n", "profile-repeated-key", 3, 1, "中文名和英文名只写一个"),
         ("基于: own\n", "profile-cycle", 1, 5, "让其中一个不再基于另一个"),
@@ -75,3 +75,10 @@ def it_names_what_there_is_when_a_profile_is_not_found(name: str) -> None:
 def it_lists_what_is_shipped() -> None:
     assert available() == ["gb9704-grid", "gb9704-portable", "gbt33476"]
     assert all(profile(name).about for name in available())
+
+
+def it_says_that_a_profile_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_bytes("左边距: 28".encode("gbk"))
+    own, found = load("own", [tmp_path], tmp_path)
+    assert own is None
+    assert [(d.rule, d.place.path) for d in found] == [("profile-unreadable", "own.yaml")]

@@ -98,7 +98,7 @@ def members(type_: Any) -> Mapping[str, Any] | None:
         own = field_types(plain) | derived_types(plain)
         return own | {label: own[name] for label, name in plain.names().items()}
     if plain in SHOWN:
-        return dict.fromkeys(SHOWN[plain], Any)
+        return dict.fromkeys(sorted(SHOWN[plain]), Any)
     if dataclasses.is_dataclass(plain):
         return get_type_hints(plain) | dict(_properties(plain))
     if issubclass(plain, _PLAIN):
