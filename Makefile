@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults load archive-sample trust fuzz check words bench installs minimum portable clean
+.PHONY: help demo test faults load archive-sample trust fuzz check words bench installs minimum portable docs examples pictures clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -48,6 +48,7 @@ check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy
+	NO_MKDOCS_2_WARNING=1 $(VENV) -m mkdocs build --strict --quiet
 	@bash .ci/system-packages.sh
 	$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
@@ -66,6 +67,18 @@ minimum:  ## Run the core tests with the oldest dependencies that pyproject.toml
 
 portable:  ## Put together a folder for Windows without Python; PYTHON_EMBED=…zip is the Python from python.org
 	@python3 .ci/portable.py $(ARGS)
+
+docs: .venv/check.stamp  ## Write the generated pages and build the manual in build/site, strictly
+	$(VENV) -m docs.making
+	NO_MKDOCS_2_WARNING=1 $(VENV) -m mkdocs build --strict --quiet
+	@echo "build/site/index.html"
+
+examples: .venv/test.stamp  ## Collect an example of every finding from the tests, for docs/errors.md
+	$(VENV) -m pytest -q -p docs.making.recorder -m "not office" $(ARGS)
+	$(VENV) -m docs.making
+
+pictures: .venv/test.stamp  ## Draw the pictures of the manual from finished documents (needs LibreOffice)
+	$(VENV) -m docs.making.pictures
 
 clean:  ## Remove .venv, caches and packages; documents in out/ stay
 	rm -rf .venv .venv-minimum dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

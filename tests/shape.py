@@ -51,5 +51,5 @@ LIBRARIES = {
 }
 KINDS_SHARE = {"", "kind", "project"}
 TOP_LEVEL = {"docgen", "templates", "data", "out", "tests", "docs", "pyproject.toml", "Makefile", "README.md"}
-TOP_LEVEL |= {"README.zh-CN.md", "CHANGELOG.md", "LICENSE"}
+TOP_LEVEL |= {"README.zh-CN.md", "CHANGELOG.md", "LICENSE", "mkdocs.yml"}
 TOP_LEVEL_MAY = {"benchmarks", "dist", "build", "PKG-INFO"}

@@ -140,8 +140,10 @@ def _kind(name: str) -> str | None:
 
 
 def python_files(root: Path) -> list[Path]:
-    """Our own code: docgen, tests, benchmarks."""
-    return [path for folder in ("docgen", "tests", "benchmarks") for path in sorted((root / folder).rglob("*.py"))]
+    """Our own code: docgen, tests, benchmarks, what writes the manual."""
+    return [
+        path for folder in ("docgen", "tests", "benchmarks", "docs") for path in sorted((root / folder).rglob("*.py"))
+    ]
 
 
 def too_long(root: Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""The manual: pages written by hand, and `making/`, which writes the rest of them from the program."""
