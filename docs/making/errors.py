@@ -67,8 +67,15 @@ _BY_HAND = {
     "folder-unreadable": ("没有权限打开这个文件夹", "请检查文件夹的权限"),
 }
 """What no test run by everybody comes upon and does not stand beside its id in the code either."""
+NONE_OF_OURS = frozenset({"adopt", "cli", "web", "ledger", "doctor", "clean", "__init__", "__main__"})
+"""Folders and modules of the code that make no findings with ids of their own."""
 _INTRO = """每个问题都带着位置（文件:行:列）、原因和改法。在本页用话里的几个字搜索，就能找到同类的例子；
 编号是 `--json` 里的 `rule`。例子是程序真的说过的话，由测试收集；引号里的内容随您的数据而变。"""
+
+
+def folders() -> set[str]:
+    """The folders of the code whose ids the page tells."""
+    return set(_WHERE)
 
 
 @cache

@@ -15,7 +15,7 @@ from manual.shown import PAGES
 
 from docgen.render.environment import Environment
 from docs.making.__main__ import PAGES as GENERATED
-from docs.making.errors import CODE, NOT_IDS, example, examples, ids, shown, way_out
+from docs.making.errors import CODE, NONE_OF_OURS, NOT_IDS, example, examples, folders, ids, shown, way_out
 from docs.making.names import samples
 
 FOLDER = ROOT / "docs"
@@ -39,6 +39,11 @@ def it_gives_an_example_and_a_way_out(rule: str) -> None:
     assert found, f"{rule}: no example; add a test that comes upon it, then: make examples"
     assert re.search("[\u4e00-\u9fff]", found["message"])
     assert found["severity"] != "error" or way_out(rule), f"{rule}: “{found['message']}” says no way out"
+
+
+def it_has_a_part_for_every_folder_of_the_code() -> None:
+    packages = {path.name for path in CODE.iterdir() if path.is_dir() and (path / "__init__.py").is_file()}
+    assert packages <= folders() | NONE_OF_OURS, "add it to _WHERE or NONE_OF_OURS in docs/making/errors.py"
 
 
 def it_keeps_no_example_of_what_is_gone() -> None:
