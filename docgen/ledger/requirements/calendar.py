@@ -37,7 +37,7 @@ class Month:
     held: tuple[tuple[str, int], ...]
     """What took place, by type and matter, with how often."""
     overdue: tuple[str, ...]
-    """What was planned or asked for by the end of the month and did not take place."""
+    """What was planned or asked for by the end of the month and did not take place; what was both is told once."""
 
 
 def calendar(home: UnitYear, standings: Iterable[Standing], on: date) -> tuple[Month, ...]:
@@ -51,8 +51,9 @@ def _month(home: UnitYear, month: int, plans: list[MonthPlan], missed: list[Stan
     rows = [row for row in plans if row.month == month]
     held = _held(home, month, on)
     last = date(home.year, month, monthrange(home.year, month)[1])
-    overdue = [f"计划的{word}没有记录" for word in _wanted(rows) if not held[word]] if last < on else []
-    overdue += list(dict.fromkeys(s.demand.title for s in missed if s.due.month == month))
+    asked = dict.fromkeys(s.demand.title for s in missed if s.due.month == month)
+    absent = [word for word in _wanted(rows) if not held[word] and word not in asked] if last < on else []
+    overdue = [*(f"计划的{word}没有记录" for word in absent), *asked]
     planned = tuple(f"{row.topic}（{row.form}）" if row.form else str(row.topic) for row in rows)
     return Month(month, planned, tuple(held.items()), tuple(overdue))
 
