@@ -18,6 +18,7 @@ from docgen.web.edit import fill
 from docgen.web.edit import routes as form
 from docgen.web.keys import key_of
 from docgen.web.safety import Safety, guard
+from docgen.web.wording import in_page
 from docgen.web.years import fill_page, remember
 
 PAGES: tuple[Blueprint, ...] = (
@@ -46,6 +47,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "address": urlencode,
     "fill_page": lambda line, home: fill_page(line.source, home),
     "fill_source": fill_page,
+    "in_page": in_page,
 }
 """What pages may do with a value."""
 

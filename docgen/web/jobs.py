@@ -9,6 +9,7 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal
 
 from docgen.errors import DocgenError
+from docgen.web.wording import in_page
 
 _MOMENT = 5.0
 State = Literal["running", "done", "stopped", "failed"]
@@ -107,7 +108,7 @@ def _run(job: Job, work: Work) -> None:
     except Stopped:
         state, job.message, job.hint = "stopped", "已停止", "已经写好的文件是完整的；再做一次会接着做"
     except DocgenError as failure:
-        state, job.message, job.hint = "failed", failure.message, failure.hint
+        state, job.message, job.hint = "failed", in_page(failure.message), in_page(failure.hint)
     except Exception as failure:
         state, job.details = "failed", traceback.format_exc()
         job.message, job.hint = f"程序内部出错（{type(failure).__name__}）", "请再试一次；仍不行请联系维护者"

@@ -23,6 +23,7 @@ from docgen.kinds.project import Project, UnitYear, load
 from docgen.render.press import Press
 from docgen.web.desk import Reading, desk, folder_of, year_key
 from docgen.web.keys import key_of
+from docgen.web.wording import in_page
 
 WRONG = "有错"
 _LOOKS = {
@@ -113,7 +114,7 @@ def planned(ready: Prepared, root: Path) -> Iterator[Line]:
                 found = plan(target, inputs, record, root, draft=False, archived=frozen.get(target.shown))
                 yield line(target, found.word, found.reason, there=bool(found.there))
             except DocgenError as failure:
-                yield line(target, Word.FAILED, f"{failure.message}。{failure.hint}", there=False)
+                yield line(target, Word.FAILED, f"{failure.message}。{in_page(failure.hint)}", there=False)
 
 
 def _archived(root: Path) -> dict[str, Archived]:

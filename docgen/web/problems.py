@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from docgen.errors import DocgenError
 from docgen.web.safety import known
+from docgen.web.wording import in_page
 
 WORDS = {
     400: ("请求不完整", "请返回上一页再试一次。"),
@@ -56,7 +57,7 @@ def _refused(failure: HTTPException) -> Response:
 
 def _failed(failure: DocgenError) -> Response:
     g.failed = True
-    return _answer(422, failure.message, failure.hint)
+    return _answer(422, in_page(failure.message), in_page(failure.hint))
 
 
 def _unreadable(failure: OSError) -> Response:

@@ -24,6 +24,7 @@ from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
 from docgen.kinds.project import UnitYear
 from docgen.web.desk import Reading, desk, year_key
+from docgen.web.wording import in_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def stop_at(found: Diagnostics) -> None:
     """End with everything that is wrong, a line each. Raises `ProblemsFound`."""
     if found.failed:
         told = [
-            f"{one.place.inside or one.place}：{one.message}{f'（{one.hint}）' if one.hint else ''}"
+            f"{one.place.inside or one.place}：{one.message}{f'（{in_page(one.hint)}）' if one.hint else ''}"
             for one in found.sorted()
         ]
         raise ProblemsFound("没有归档任何文件", "\n".join(told))

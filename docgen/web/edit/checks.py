@@ -18,6 +18,7 @@ from docgen.source.nodes import Source
 from docgen.source.reader import read_text
 from docgen.web.edit.edits import Path, places
 from docgen.web.edit.files import Form
+from docgen.web.wording import in_page
 
 _GAP = re.compile("缺少“(.+?)”")
 _GAPS = ("missing-field", "subtype-fields")
@@ -33,7 +34,13 @@ class Checked:
     def plain(self) -> list[dict[str, Any]]:
         """The findings as a page shows them."""
         return [
-            {"path": list(path), "severity": d.severity.value, "rule": d.rule, "message": d.message, "hint": d.hint}
+            {
+                "path": list(path),
+                "severity": d.severity.value,
+                "rule": d.rule,
+                "message": d.message,
+                "hint": in_page(d.hint),
+            }
             for path, d in self.found
         ]
 
