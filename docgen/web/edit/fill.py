@@ -62,6 +62,7 @@ def index(key: str) -> str:
     groups = [
         Group(k.name, k.label, k.about, [_line(f, entries, drafts) for f in found if f.kind is k], _types(k.name))
         for k in KINDS
+        if k.unit == ("studio" if home.unit.studio else "branch")
     ]
     others = [_line(form, {}, drafts) for form in [*(f for f in found if f.kind is None), *above]]
     return render_template("fill.html", home=home, groups=groups, others=others, today=desk().today())
