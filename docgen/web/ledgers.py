@@ -67,9 +67,10 @@ def index(key: str) -> str:
     """What ledgers there are, and charts of the year."""
     reading = desk().read()
     home = reading.year(key)
-    return render_template(
-        "ledgers.html", charts=charts_of(home), books=[book(reading, home, kind) for kind in LEDGERS]
-    )
+    sort = "studio" if home.unit.studio else "branch"
+    books = [book(reading, home, kind) for kind in LEDGERS]
+    books = [one for one in books if one.kind.unit == sort or one.entries or one.gap]
+    return render_template("ledgers.html", charts=charts_of(home), books=books)
 
 
 @PAGE.get("/year/<key>/ledgers/<name>", defaults={"one": ""})

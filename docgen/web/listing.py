@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -99,9 +100,14 @@ def documents(reading: Reading, home: UnitYear) -> list[Line]:
     def make() -> list[Line]:
         ready = prepared_year(reading, home)
         lines = [*unread(ready.found, home), *planned(ready, desk().root)]
-        return sorted(lines, key=lambda line: (line.day or date.min, line.kind, line.title))
+        return sorted(lines, key=lambda line: (line.day or date.min, line.kind, _counted(line.title)))
 
     return reading.kept(("documents", year_key(home)), make, desk().made)
+
+
+def _counted(title: str) -> list[tuple[int, str]]:
+    """A title to sort by: the 7th comes before the 10th."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", title)]
 
 
 def planned(ready: Prepared, root: Path) -> Iterator[Line]:

@@ -3,10 +3,9 @@ export function previewOf(panel, url, values) {
   const place = panel.querySelector("#paper");
   const note = panel.querySelector("#paper-note");
   const root = place.attachShadow({ mode: "open" });
-  const look = document.createElement("link");
-  look.rel = "stylesheet";
   const paper = document.createElement("div");
-  root.append(look, paper);
+  root.append(paper);
+  let look = null;
   let shown = 0;
 
   function fit() {
@@ -18,7 +17,19 @@ export function previewOf(panel, url, values) {
     if (width && room) paper.style.zoom = Math.min(1.4, room / width);
   }
   new ResizeObserver(fit).observe(place);
-  look.addEventListener("load", fit);
+
+  // The look of the paper comes before the words: without it they would jump.
+  async function styled(href) {
+    if (look?.getAttribute("href") === href) return;
+    const fresh = docgen.make("link", { rel: "stylesheet", href });
+    await new Promise((done) => {
+      fresh.addEventListener("load", done);
+      fresh.addEventListener("error", done);
+      root.prepend(fresh);
+    });
+    look?.remove();
+    look = fresh;
+  }
 
   let running = false;
   let again = false;
@@ -32,7 +43,7 @@ export function previewOf(panel, url, values) {
     }
     running = true;
     try {
-      put(await docgen.send(`${url}/preview`, values()));
+      await put(await docgen.send(`${url}/preview`, values()));
     } catch (problem) {
       note.textContent = `${problem.message}。${problem.hint}`;
     }
@@ -41,10 +52,11 @@ export function previewOf(panel, url, values) {
     again = false;
     await show();
   }
-  function put(made) {
+
+  async function put(made) {
     note.textContent = made.html === null ? "有填得不对的地方，改正后更新" : made.left ? `标红的 ${made.left} 处没有显示` : "";
     if (made.html === null) return;
-    if (look.getAttribute("href") !== made.style) look.href = made.style;
+    await styled(made.style);
     paper.replaceChildren(...harmless(made.html));
     fit();
     panel.dataset.shown = String(++shown);
