@@ -11,7 +11,7 @@ export DOCGEN_REQUIRE_OFFICE := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults load archive-sample trust fuzz check words bench installs minimum portable docs examples pictures clean
+.PHONY: help demo test faults load archive-sample screenshots trust fuzz check words bench installs minimum portable docs examples pictures clean
 .DELETE_ON_ERROR:
 
 help:  ## Show these lines
@@ -43,6 +43,10 @@ SECONDS ?= 60
 fuzz: .venv/test.stamp  ## Fuzz reader, templates, checks and importers by coverage, SECONDS=60 each (needs atheris)
 	$(VENV) -m pip install --quiet "atheris>=2.3"
 	PYTHONPATH=.:tests $(VENV) -m trust.fuzzing $(SECONDS) $(ARGS)
+
+screenshots: .venv/test.stamp  ## Keep pictures of every step and page of the tests in Chromium, in build/screenshots
+	@bash .ci/system-packages.sh
+	DOCGEN_REQUIRE_OFFICE=1 DOCGEN_PICTURES=build/screenshots $(VENV) -m pytest -q tests/web -m browser $(ARGS)
 
 check: .venv/check.stamp  ## Style, types and tests
 	$(VENV) -m ruff check .

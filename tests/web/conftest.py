@@ -181,14 +181,14 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, live) -> Iterator[Callable]:
-    """Open the page on a project in Chromium, 1366×768 at 125 %: the page is let in and at its first address.
+    """Open the page on a project, or on one that is served, in Chromium, 1366×768 at 125 %, at its first address.
 
     Errors of the script, refusals of the content policy and requests to elsewhere fail the test at its end.
     """
     contexts, wrong = [], []
 
-    def opened(root: Path, *, size: tuple[int, int] = (1093, 614)):
-        served = live(root)
+    def opened(at: Path | Live, *, size: tuple[int, int] = (1093, 614)):
+        served = at if isinstance(at, Live) else live(at)
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
             device_scale_factor=1.25,
@@ -197,7 +197,7 @@ def open_page(chromium, live) -> Iterator[Callable]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
         page.on("console", lambda said: wrong.append(f"console: {said.text}") if "Content Security" in said.text else 0)
         page.on("request", lambda asked: wrong.append(f"elsewhere: {asked.url}") if _away(asked.url, served) else 0)

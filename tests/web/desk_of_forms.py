@@ -10,6 +10,11 @@ from docgen.web.keys import key_of
 TAB = "0123456789abcdef"
 MINUTES = "data/示例市育才小学/党支部/2025/minutes/2025-03-12-党支部学习交流-01.yaml"
 PEOPLE = "data/示例市育才小学/people.yaml"
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
 
 
 class Window:
@@ -52,3 +57,17 @@ def edit(root: Path, old: str, new: str, shown: str = MINUTES) -> None:
     text = text_of(root, shown)
     assert old in text
     (root / shown).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def at(*path: str | int) -> str:
+    """The selector of a field."""
+    steps = ",".join(f'"{step}"' if isinstance(step, str) else str(step) for step in path)
+    return f"[data-path='[{steps}]']"
+
+
+def open_form(page: Any, shown: str = MINUTES) -> Any:
+    """The form of a file, ready to be filled in."""
+    year = page.served.address + page.url.removeprefix(page.served.address).partition("fill")[0]
+    page.goto(f"{year}fill/{key_of(shown)}")
+    page.wait_for_selector("#form[data-ready]")
+    return page

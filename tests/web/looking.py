@@ -25,9 +25,15 @@ def faults(page: Any) -> list[str]:
     return [*found, *([f"{wider} pixels wider than the window"] if wider > 0 else [])]
 
 
-def picture(page: Any, name: str) -> None:
-    """Leave a picture of the whole page, where somebody wants it."""
+def picture(page: Any, name: str, *, whole: bool = True) -> None:
+    """Leave a picture of the whole page, or of the window, where somebody wants it."""
     folder = os.environ.get(PICTURES)
     if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder, f"{name}.png"), full_page=True)
+        keep(page, Path(folder), name, whole=whole)
+
+
+def keep(page: Any, folder: Path, name: str, *, whole: bool) -> Path:
+    """Put a picture of the whole page, or of the window, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=whole)
+    return folder / f"{name}.png"

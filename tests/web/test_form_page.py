@@ -1,4 +1,4 @@
-"""Forms in Chromium: filling in, pasting, findings at their fields, two windows, the preview, the clerk's whole way."""
+"""Forms in Chromium: filling in, pasting, findings at their fields, two windows, the preview."""
 
 from __future__ import annotations
 
@@ -6,30 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from web.desk_of_forms import MINUTES, PEOPLE, edit, text_of
+from web.desk_of_forms import PASTE, PEOPLE, at, edit, open_form, text_of
 from web.looking import faults, picture
-
-from docgen.web.keys import key_of
-
-PASTE = """(field, text) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-}"""
-
-
-def at(*path: str | int) -> str:
-    """The selector of a field."""
-    steps = ",".join(f'"{step}"' if isinstance(step, str) else str(step) for step in path)
-    return f"[data-path='[{steps}]']"
-
-
-def open_form(page: Any, shown: str = MINUTES) -> Any:
-    """The form of a file, ready to be filled in."""
-    year = page.served.address + page.url.removeprefix(page.served.address).partition("fill")[0]
-    page.goto(f"{year}fill/{key_of(shown)}")
-    page.wait_for_selector("#form[data-ready]")
-    return page
 
 
 @pytest.fixture
@@ -174,77 +152,3 @@ def it_opens_the_register(project: Path, form) -> None:
     form.click("#save")
     form.wait_for_selector("#notes >> text=已保存")
     assert text_of(project, PEOPLE).endswith("  - 姓名: 赵小红\n    入党日期: 2020年7月1日\n")
-
-
-MARKS = {"钱思源": "病假", "卫国栋": "事假", "吴海燕": "公差", "许文清": "迟到"}
-"""What the sheet of the clerk says of those who did not simply come."""
-
-
-def _paste_the_list(page: Any) -> None:
-    """Begin minutes of the general branch, and paste who came from a sheet."""
-    page.click("nav >> text=填写")
-    page.select_option("[name=type]", "支部党员大会")
-    page.fill("[name=day]", "2025年6月11日")
-    picture(page, "干事-1-新建")
-    page.click("#new button")
-    page.wait_for_selector("#form[data-ready]")
-    names = page.locator(".called span").all_inner_texts()
-    assert len(names) == 29
-    page.click("text=粘贴名单")
-    page.fill("dialog textarea", "姓名\t考勤\n" + "\n".join(f"{name}\t{MARKS.get(name, '√')}" for name in names))
-    page.click("text=读进来")
-    page.wait_for_selector(".attendance .counts >> text=到会率 89.7%")
-    picture(page, "干事-2-名单")
-
-
-def _write_what_was_said(page: Any) -> None:
-    """Topic, discussion and decisions."""
-    page.click(f"{at('topics')} >> text=＋ 加一项议题")
-    page.keyboard.type("学习条例，过组织生活")
-    page.fill(f"{at('topics', 0, 'discussion')} textarea", "大家发了言。\n意见一致。")
-    page.fill(f"{at('topics', 0, 'decision')} textarea", "会议决定每季度检查一次。")
-    page.click(f"{at('decisions')} >> text=＋ 加一行")
-    page.keyboard.type("每季度检查一次。")
-    page.fill(f"{at('start')} input", "14:30")
-
-
-def _correct_the_number(page: Any) -> None:
-    """A number that does not add up is told at its field, and no more when it is corrected."""
-    page.fill(f"{at('expected')} input", "31")
-    page.wait_for_selector(f"{at('expected')} .said >> text=应到 31 人，但实到 26 人加缺席 3 人不相等")
-    page.locator(at("expected")).scroll_into_view_if_needed()
-    picture(page, "干事-3-不相等")
-    assert faults(page) == []
-    page.fill(f"{at('expected')} input", "")
-    page.wait_for_selector(f"{at('expected')} .said p", state="detached")
-
-
-def _build(page: Any) -> None:
-    """All documents of the year, and the ledgers with the sheet to sign."""
-    page.click("nav >> text=首页")
-    page.click("text=生成文书")
-    page.wait_for_selector("#job .notice.good")
-    page.click("nav >> text=台账")
-    page.click("text=生成全部台账")
-    page.wait_for_selector("#job .notice.good:has-text('共')")
-    picture(page, "干事-5-生成")
-
-
-def it_takes_the_clerk_from_a_pasted_list_to_the_minutes(school: Path, open_page) -> None:
-    page = open_page(school)
-    _paste_the_list(page)
-    _write_what_was_said(page)
-    _correct_the_number(page)
-    page.click("#save")
-    page.wait_for_selector("#notes >> text=已保存")
-    picture(page, "干事-4-保存")
-    text = next((school / "data/临澜市书院路小学/党总支/2025/minutes").glob("2025-06-11-*.yaml")).read_text("utf-8")
-    assert "- 姓名: 钱思源\n    原因: 病假\n" in text
-    assert "迟到: 许文清" in text
-    with page.expect_download() as waiting:
-        page.click("#word")
-    assert waiting.value.suggested_filename == "2025-06-11_党员大会记录_第1次（草稿）.docx"
-    _build(page)
-    made = school / "out/临澜市书院路小学/党总支/2025"
-    assert (made / "学习会议记录/2025-06-11_党员大会记录_第1次.docx").is_file()
-    assert list(made.rglob("*签到表*.docx"))
