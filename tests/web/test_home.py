@@ -172,3 +172,11 @@ def it_tells_why_a_project_cannot_be_read_and_of_errors_elsewhere(visitor: Visit
 def it_leads_from_a_finding_to_the_form_of_its_file(visitor: Visitor, home: str, project: Path) -> None:
     (project / MEETING).write_text("类型: 没有这种\n", encoding="utf-8")
     assert f'href="{home}fill/{key_of(MEETING)}"' in visitor.text(f"{home}findings")
+
+
+def it_offers_only_what_the_unit_can_have(visitor: Visitor, home: str) -> None:
+    fill, ledgers = visitor.text(f"{home}fill"), visitor.text(f"{home}ledgers")
+    assert "培训心得体会" in fill
+    assert "签到表" in ledgers
+    assert "工作室" not in fill
+    assert "工作室" not in ledgers

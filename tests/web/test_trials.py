@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,10 @@ from docgen.web.keys import key_of
 from docgen.web.life import Life
 from docgen.web.server import Server
 
+_IN_SIGHT = """one => {
+  const { top, bottom, left } = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(left + 10, (top + bottom) / 2));
+}"""
 START = [sys.executable, "-m", "docgen", "serve", "--no-browser", "--json"]
 
 
@@ -89,6 +94,7 @@ def it_leaves_nothing_half_written_when_it_is_killed_while_saving(
         page.on("request", lambda asked: _kill(served, moment) if asked.url.endswith("/save") else None)
         page.click("#save", no_wait_after=True)
         page.wait_for_selector("#notes .notice[data-name='save']")
+        assert page.locator("#notes .notice[data-name='save']").evaluate(_IN_SIGHT)
         assert served.process.wait(20) == -signal.SIGKILL
         after = text_of(project)
         assert after == before or after.count(words) == 1
@@ -145,6 +151,8 @@ def it_shows_two_thousand_documents(tmp_path: Path, open_page) -> None:
     assert faults(page) == []
     picture(page, "两千份")
     assert page.locator("#documents tbody tr").count() <= 100
+    numbers = [int(re.findall(r"第(\d+)次", text)[0]) for text in page.locator("#documents th.plain").all_inner_texts()]
+    assert numbers == list(range(1, 51))
     page.click(".pager >> text=下一页")
     page.wait_for_selector(".pager >> text=第 2")
     day = page.locator("#documents tbody .day").first.inner_text()

@@ -28,6 +28,7 @@ function later(name, wait, act) {
 }
 
 function changed(path = []) {
+  if (notes.querySelector(".good[data-name=save]")) tell("", "", "save");
   later("check", 200, check);
   later("preview", 120, preview);
   later("draft", 600, keep);
