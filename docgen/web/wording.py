@@ -18,6 +18,7 @@ _WORDS = (
     (r"运行 docgen archive verify，", "在“归档”里点“校验档案”，"),
     (r"；确实要分作两件，请用 --allow-duplicate", ""),
     (r"加 --allow-font-substitution（", "在“正本”一栏选“缺的字体可代替”（"),
+    (r"；如果确认文书没有问题，可加 --no-validate 跳过这项检查", ""),
     (r"--date 写得", "日期写得"),
     (r"例如 --date ", "例如 "),
     (r"，或用 --date 写明日期", ""),
