@@ -19,6 +19,7 @@ _WORDS = (
     (r"；确实要分作两件，请用 --allow-duplicate", ""),
     (r"加 --allow-font-substitution（", "在“正本”一栏选“缺的字体可代替”（"),
     (r"；如果确认文书没有问题，可加 --no-validate 跳过这项检查", ""),
+    (r"请用 docgen check 查看，", "请在首页看是哪里，"),
     (r"--date 写得", "日期写得"),
     (r"例如 --date ", "例如 "),
     (r"，或用 --date 写明日期", ""),
