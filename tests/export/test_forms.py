@@ -149,7 +149,7 @@ def it_writes_texts_that_look_like_formulas_as_texts(tmp_path: Path) -> None:
     project = load(root)
     of = part(project, Selection())
     made = [kind_form(kind, of, DAY, filled=True) for kind in KINDS]
-    made += [people_form(one_school(project, ""), DAY), attendance_book(of.years[:1], DAY)]
+    made += [people_form(one_school(project, project.schools[0].folder), DAY), attendance_book(of.years[:1], DAY)]
     made += [path.read_bytes() for path in root.rglob("*.xlsx")]
     assert len(made) > len(KINDS) + 2
     assert any(b"HYPERLINK" in zipfile.ZipFile(io.BytesIO(data)).read("xl/sharedStrings.xml") for data in made[-20:])

@@ -20,6 +20,8 @@ from docgen.kinds.kind import Kind
 from docgen.kinds.project import Entry, Project, load
 from docgen.model.record import Record
 
+SCHOOL = ("--school", "临澜市书院路小学")
+
 
 def said(record: Record) -> dict[str, Any]:
     """The fields of a record; a day is enough to tell files apart that a form may name anew."""
@@ -61,9 +63,10 @@ def _typed(kind: Kind, wanted: list[Entry], project: Project) -> dict[str, list[
     """What a person types into the sheets for these documents."""
     units = unit_words(part(project, Selection()))
     filled = [
-        Filled(e.record, str(number), {UNIT: units[id(e.home.unit)]}, _emptied(e)) for number, e in enumerate(wanted, 1)
+        Filled(e.record, str(n), {UNIT: units[id(e.home.unit)]}, _emptied(e), register=e.home.unit.school.register)
+        for n, e in enumerate(wanted, 1)
     ]
-    found = rows(form_of(kind.model, kind.label), filled, project.schools[0].register)
+    found = rows(form_of(kind.model, kind.label), filled)
     return {name: [{head: as_typed(v) for head, v in row.items()} for row in listed] for name, listed in found.items()}
 
 
@@ -92,14 +95,14 @@ def it_takes_a_filled_register_without_loss(tmp_path: Path) -> None:
     form = register_form()
     empty = docgen("form", "people", "-o", "名册.xlsx", at=tmp_path.parent)
     assert empty.code == 0 or empty.code == 2  # without a project there is nobody to list
-    docgen("form", "people", "-o", "名册.xlsx", at=root)
+    docgen("form", "people", "-o", "名册.xlsx", *SCHOOL, at=root)
     listed = [Filled(person, str(n), {}) for n, person in enumerate(before.people, 1)]
-    fill(root / "名册.xlsx", rows(form, listed, None))
-    ran = docgen("import", "名册.xlsx", at=root)
+    fill(root / "名册.xlsx", rows(form, listed))
+    ran = docgen("import", "名册.xlsx", *SCHOOL, at=root)
     assert ran.code == 0, ran.said
     assert load(root).schools[0].register == before
     files = texts(root)
-    assert docgen("import", "名册.xlsx", at=root).code == 0
+    assert docgen("import", "名册.xlsx", *SCHOOL, at=root).code == 0
     assert texts(root) == files
     assert docgen("build", at=root).code == 0
 
@@ -134,7 +137,8 @@ def it_changes_nothing_when_what_is_there_is_read_in_again(tmp_path: Path) -> No
     root = sample(tmp_path)
     before = texts(root)
     for what in [*(kind.name for kind in KINDS), "people", "attendance"]:
-        docgen("form", what, "-o", f"{what}.xlsx", "--filled", at=root)
-        ran = docgen("import", f"{what}.xlsx", at=root)
+        of = SCHOOL if what == "people" else ()
+        docgen("form", what, "-o", f"{what}.xlsx", "--filled", *of, at=root)
+        ran = docgen("import", f"{what}.xlsx", *of, at=root)
         assert (ran.code, ran.out.startswith("√ 与现有数据一致")) == (0, True), ran.said
     assert texts(root) == before

@@ -26,13 +26,15 @@ class Filled:
     """The lists that its file says are empty (缺席: 无)."""
     called: str = ""
     """How the rows of its lists call it, when not by the key."""
+    register: Register | None = None
+    """The register of its school, by which people are named."""
 
 
-def rows(form: Form, filled: Sequence[Filled], register: Register | None) -> Rows:
+def rows(form: Form, filled: Sequence[Filled]) -> Rows:
     """The rows of all sheets."""
-    names = _Names(register)
     found: Rows = {table.name: [] for table in form.tables}
     for one in filled:
+        names = _Names(one.register)
         main = {KEY: one.key, **one.more} | _values(one.record, form.main.level, names)
         found[form.main.name].append(main)
         for table in form.parts:

@@ -58,9 +58,8 @@ def kind_form(kind: Kind, of: Part | None, created: date, *, filled: bool = Fals
     """The form of a kind; `filled` puts in the documents that there are. Without a project there are no names."""
     form = form_of(kind.model, kind.label)
     entries = [e for home in of.years for e in home.entries if e.kind is kind] if of and filled else []
-    register = of.schools[0].register if of and len(of.schools) == 1 else None
     listed = [_filled(entry, str(number), of) for number, entry in enumerate(entries, 1) if of]
-    return form_book(form, rows(form, listed, register), _offer(of), created)
+    return form_book(form, rows(form, listed), _offer(of), created)
 
 
 def people_form(school: School | None, created: date) -> bytes:
@@ -74,7 +73,7 @@ def people_form(school: School | None, created: date) -> bytes:
     listed = [Filled(person, str(number), {}, called=name) for number, (person, name) in numbered]
     branches = tuple(str(unit.record.short) for unit in school.units)
     offer = Offer(tuple(dict.fromkeys(called)), {"支部": branches} if branches else {})
-    return form_book(form, rows(form, listed, None), offer, created)
+    return form_book(form, rows(form, listed), offer, created)
 
 
 def one_school(project: Project, asked: str) -> School:
@@ -90,7 +89,7 @@ def one_school(project: Project, asked: str) -> School:
 
 def attendance_form(of: Part, created: date) -> bytes:
     """The attendance sheets, one for each unit; of the year asked for, or the last. Raises `WrongUsage` for none."""
-    last = max((home.year for home in of.years), default=None)
+    last = max((home.year for home in of.years if meetings(home)), default=None)
     homes = [home for home in of.years if home.year == (of.year or last) and meetings(home)]
     if not homes:
         raise WrongUsage("所指的单位和年度还没有会议记录", "请先用 docgen new 学习会议记录 或 docgen form 录入会议")
@@ -106,7 +105,8 @@ def _filled(entry: Entry, key: str, of: Part) -> Filled:
     more = {FILE: entry.source.shown}
     if len(of.units) > 1:
         more[UNIT] = unit_words(of)[id(entry.home.unit)]
-    return Filled(entry.record, key, more, frozenset(_emptied(entry, form_of(entry.kind.model, entry.kind.label))))
+    emptied = frozenset(_emptied(entry, form_of(entry.kind.model, entry.kind.label)))
+    return Filled(entry.record, key, more, emptied, register=entry.home.unit.school.register)
 
 
 def _emptied(entry: Entry, form: Form) -> Sequence[tuple[str, ...]]:
