@@ -216,13 +216,20 @@ def signatures(root: Element, seal: bool) -> None:
                 _indent(paragraph, right)
 
 
+ANNEX_NOTE = "GWAttachNote"
+"""How the styles of notes of annexes begin."""
+
+
 def _keep_with_text(signature: Element) -> None:
-    """The signature never stands alone on a page (7.3.5.5): the last words before it stay with it."""
+    """The signature never stands alone on a page (7.3.5.5): the last words before it stay with it.
+
+    Notes of annexes are no words of the text: they stay with it too.
+    """
     node = signature.getprevious()
     while node is not None and node.tag == qualified("p"):
         bound = node.find(f"{qualified('pPr')}/{qualified('keepNext')}") is not None
         _keep_next(node)
-        if _text(node).strip() and not bound:
+        if _text(node).strip() and not bound and not _style(node).startswith(ANNEX_NOTE):
             return
         node = node.getprevious()
     rows = node.findall(qualified("tr")) if node is not None else []

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from docgen.render.finish import FIRST_DRAWING, signatures
+from docgen.render.finish import ANNEX_NOTE, FIRST_DRAWING, signatures
 from docgen.render.gaps import ended, filled, parted
 from docgen.render.needs import Needs
 from docgen.render.output import HINT
@@ -117,7 +117,8 @@ def _signature_piece(xml: str, at: int) -> tuple[int, int]:
         if paragraph.count("</w:p>") != 1:
             raise NotByText
         start = before
-        if "".join(_WORDS.findall(paragraph)).strip() and "<w:keepNext" not in paragraph:
+        free = "<w:keepNext" not in paragraph and f'"{ANNEX_NOTE}' not in paragraph
+        if free and "".join(_WORDS.findall(paragraph)).strip():
             return start, end
 
 

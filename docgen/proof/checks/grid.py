@@ -13,6 +13,8 @@ from docgen.proof.subject import Subject
 
 _ENOUGH_LINES, _ENOUGH_GAPS = 3, 5
 """So many full lines, and so many line pitches, are enough to speak of."""
+_STRETCH = 1.02
+"""How much wider than the closest line one may be set and count as set by the grid."""
 _LINES_HINT = (
     "请检查行距（{pitch:g}磅，固定值）、页边距和纸张；不要用单倍行距；在 Word 里取消“如果定义了文档网格则对齐”"
 )
@@ -51,7 +53,7 @@ def measured(subject: Subject) -> Measured:
     body = [_Body(page, area, _body(lines)) for page, area, lines in subject.sheets() if not page.wide]
     whole = [one for one in body[:-1] if one.whole]
     counted, page = _lines(whole)
-    full = [(line, one.page.number) for one in body for line in one.lines if _full(line, one.area)]
+    full = _unstretched([(line, one.page.number) for one in body for line in one.lines if _full(line, one.area)])
     if len(full) < _ENOUGH_LINES:
         return Measured(counted, page)
     usual = Counter(len(line.letters) for line, _ in full)
@@ -106,10 +108,21 @@ def _lines(whole: Sequence[_Body]) -> tuple[int, int]:
     return max(fits, len(most.lines)), most.page.number
 
 
+def _unstretched(full: list[tuple[Line, int]]) -> list[tuple[Line, int]]:
+    """Full lines without those that justification drew apart, because a mark may not begin the next."""
+    least = min((_step(line) for line, _ in full), default=0.0)
+    return [(line, page) for line, page in full if _step(line) <= least * _STRETCH]
+
+
+def _step(line: Line) -> float:
+    """From one character of a line to the next, in points."""
+    return (line.last - line.left) / max(1, len(line.letters) - 1)
+
+
 def _full(line: Line, area: Area) -> bool:
     """Whether a line holds only characters of full width and runs from edge to edge."""
     size = line.size
     within = all(0x2E80 <= ord(letter.text[0]) < 0xFF5F for letter in line.letters)
-    step = max(size, (line.last - line.left) / max(1, len(line.letters) - 1))
+    step = max(size, _step(line))
     edge = area.right - line.last
     return within and abs(line.left - area.left) < size / 4 and 0.4 * size < edge < 1.6 * step
