@@ -54,12 +54,12 @@ def _command(path: tuple[str, ...]) -> Iterator[str]:
 
 def _found(path: tuple[str, ...]) -> tuple[click.Command, click.Context]:
     command: click.Command = program
-    context = click.Context(program, info_name="docgen")
+    context = program.context_class(program, info_name="docgen", **program.context_settings)
     for name in path:
         assert isinstance(command, click.Group)
         found = command.get_command(context, name)
         assert found is not None, f"{name} is in COMMANDS and no command"
-        command, context = found, click.Context(found, parent=context, info_name=name)
+        command, context = found, found.context_class(found, parent=context, info_name=name)
     return command, context
 
 

@@ -16,7 +16,9 @@ from manual.shown import PAGES, Block, blocks, inline
 from docgen.cli.main import program
 
 LANGUAGES = ("console", "bat", "sh")
-ELSEWHERE = re.compile(r"^(python -m pip|pip|make|npm) ")  # tests/test_install.py and the Makefile try these
+ELSEWHERE = re.compile(
+    r"^(?:[A-Z_0-9]+=\S+ )*(python -m pip|pip|make|npm) "
+)  # tests/test_install.py and the Makefile try these
 FRESH = {"start.md", "english.md", "README.md", "README.zh-CN.md"}
 """Pages whose commands begin in an empty folder; those of the others, and `$ docgen …`, begin in the sample project."""
 WITH = [page for page in PAGES if any(b.language in LANGUAGES and not b.reason for b in blocks(page))]

@@ -89,12 +89,31 @@ def _limit() -> None:
     os.setsid()
 
 
+_MEASURED = """
+import atexit, re, runpy, sys
+peak = sys.argv.pop(1)
+sys.argv[0] = "docgen"
+def told():
+    found = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())
+    open(peak, "w").write(found[1] if found else "0")
+atexit.register(told)
+runpy.run_module("docgen", run_name="__main__", alter_sys=True)
+"""
+"""Runs docgen and notes its own peak: what the kernel tells of a child counts the process it was forked from, too."""
+
+
+def _peak(note: Path, used: resource.struct_rusage) -> float:
+    """MiB: as the process noted, or what the kernel tells of one that was killed."""
+    return (int(note.read_text()) if note.is_file() else used.ru_maxrss) / 1024
+
+
 def _ran(command: Sequence[str], root: Path, temporary: Path) -> tuple[int, str, str, float, float]:
     """Exit code, what was printed, wall time and peak memory; the code is -9 when the clock ran out."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryDirectory() as notes:
+        note = Path(notes, "peak")
         start = time.monotonic()
         process = subprocess.Popen(
-            [sys.executable, "-m", "docgen", *command],
+            [sys.executable, "-c", _MEASURED, str(note), *command],
             cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=out,
@@ -112,7 +131,8 @@ def _ran(command: Sequence[str], root: Path, temporary: Path) -> tuple[int, str,
         for stream in (out, err):
             stream.seek(0)
             texts.append(stream.read().decode("utf-8", "backslashreplace"))
-    return process.returncode, texts[0], texts[1], seconds, used.ru_maxrss / 1024
+        peak = _peak(note, used)
+    return process.returncode, texts[0], texts[1], seconds, peak
 
 
 def _told(case: Case, code: int, out: str, said: str, seconds: float) -> Iterator[str]:
