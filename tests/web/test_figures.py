@@ -37,8 +37,9 @@ def year(visitor: Visitor, unit: str) -> str:
 def it_shows_every_ledger_and_gives_it_in_both_forms(seen: Visitor) -> None:
     home = year(seen, "党总支")
     text = seen.text(f"{home}ledgers")
-    assert all(kind.label in text for kind in LEDGERS)
-    for kind in LEDGERS:
+    assert all(kind.label in text for kind in LEDGERS.of("branch"))
+    assert not any(kind.label in text for kind in LEDGERS.of("studio"))
+    for kind in LEDGERS.of("branch"):
         page = seen.text(f"{home}ledgers/{kind.name}")
         for form in re.findall(r'href="([^"]*/(?:docx|xlsx))"', page):
             answer = seen.get(form)
