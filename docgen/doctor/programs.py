@@ -17,7 +17,7 @@ from docgen.export import office
 _SECONDS = 60
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 _ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
-_WORD = ("Microsoft Office/root/Office16/WINWORD.EXE", "Microsoft Office/Office1[4-6]/WINWORD.EXE")
+_WORD = ("/".join(("Microsoft Office", "root", "Office16", "WINWORD.EXE")), "Microsoft Office/Office1[4-6]/WINWORD.EXE")
 _WPS = ("WPS Office/*/office6/wps.exe", "Kingsoft/WPS Office/*/office6/wps.exe")
 _HINT = "转 PDF、检查版面（pdf、proof、archive add）要用它。请安装 LibreOffice；或在 Word、WPS 里另存为 PDF"
 

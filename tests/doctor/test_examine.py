@@ -80,7 +80,8 @@ def it_reads_typefaces_as_windows_keeps_them(tmp_path: Path) -> None:
 
 
 def it_finds_word_and_wps_where_windows_keeps_them(tmp_path: Path) -> None:
-    files = "Microsoft Office/root/Office16/WINWORD.EXE", "Local/Kingsoft/WPS Office/12.1.0.1/office6/wps.exe"
+    parts = "Microsoft Office", "root", "Office16", "WINWORD.EXE"
+    files = "/".join(parts), "Local/Kingsoft/WPS Office/12.1.0.1/office6/wps.exe"
     environment = {"PROGRAMFILES": str(tmp_path), "LOCALAPPDATA": str(tmp_path / "Local"), "PATH": ""}
     assert (word(environment, tmp_path), wps(environment, tmp_path)) == ("", "")
     for name in files:
