@@ -161,6 +161,7 @@ async function saved(sent, answer) {
     if (other) redraw();
   }
   tell(answer.word === "same" ? "没有改动，文件没有变" : answer.merged ? "已保存，别处的改动也并进来了" : "已保存", "good", "save");
+  tellState();
   clearTimeout(timers.draft);
   return check();
 }
