@@ -235,10 +235,23 @@ def credits_of(person: Person, school: School, year: int, *, trainings: bool = F
     wanted = key(person)
     found = (
         credit
-        for credit, training in _counted(records(school, year), wanted)
+        for credit, training in _counted(_by_earner(school, year).get(wanted, ()), wanted)
         if key(credit.person) == wanted and training >= trainings
     )
     return tuple(sorted(found, key=lambda credit: credit.day))
+
+
+def _by_earner(school: School, year: int) -> dict[str, list[Entry | Occurrence]]:
+    """Key of a person → the records of a year that earn that person hours; looked for once a school."""
+    name = f"earners {year}"
+    if name not in school.memo:
+        index: dict[str, list[Entry | Occurrence]] = {}
+        for found in records(school, year):
+            for who in earners(found):
+                index.setdefault(who, []).append(found)
+        school.memo[name] = index
+    known_by_now: dict[str, list[Entry | Occurrence]] = school.memo[name]
+    return known_by_now
 
 
 def records(school: School, year: int) -> Iterator[Entry | Occurrence]:
