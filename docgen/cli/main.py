@@ -80,6 +80,7 @@ def main() -> None:
     except OSError as failure:  # a reader that went away is no failure, a full disk is
         streams.silence()
         code = code if isinstance(failure, BrokenPipeError) else code or CannotReadOrWrite.exit_code
+    light.end()
     sys.exit(code)
 
 

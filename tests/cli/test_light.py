@@ -44,6 +44,10 @@ def it_looks_past_a_project_only_while_it_is_built() -> None:
     assert gc.get_freeze_count() == 0  # a project read again with --watch lets the old one go
 
 
+def it_looks_for_no_garbage_when_it_ends() -> None:
+    assert int(_at_the_end(ROOT, "gc.get_freeze_count()", "--version")) > 10_000
+
+
 @pytest.mark.parametrize("command", ["check", "build", "status"])
 def it_imports_what_is_of_studios_only_where_there_is_one(command: str, tree: Tree) -> None:
     listed = {kind.model.__module__ for kinds in (KINDS, LEDGERS) for kind in kinds.of("studio")}
@@ -55,20 +59,27 @@ def it_imports_what_is_of_studios_only_where_there_is_one(command: str, tree: Tr
 
 
 WATCHED = """
-import sys
+import gc, sys
 from docgen.cli.main import main
 try:
     main()
 finally:
-    print("modules:", *sys.modules)
+    print("at the end:", {})
 """
 
 
 def _imported(root: Path, command: str) -> set[str]:
     """The modules there are when a command ends."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    call = [sys.executable, "-c", WATCHED, command, "-q"]
-    ran = subprocess.run(call, cwd=root, env=environment, capture_output=True, check=False, encoding="utf-8")
-    found = set(ran.stdout.partition("modules:")[2].split())
-    assert "docgen.kinds.project" in found, ran.stdout + ran.stderr
+    found = set(_at_the_end(root, "*sys.modules", command, "-q").split())
+    assert "docgen.kinds.project" in found
     return found
+
+
+def _at_the_end(root: Path, asked: str, *arguments: str) -> str:
+    """What Python says to `asked` when a command has ended."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    call = [sys.executable, "-c", WATCHED.format(asked), *arguments]
+    ran = subprocess.run(call, cwd=root, env=environment, capture_output=True, check=False, encoding="utf-8")
+    _, told, answer = ran.stdout.partition("at the end:")
+    assert told, ran.stdout + ran.stderr
+    return answer
