@@ -31,8 +31,8 @@ $ sha256sum --strict -c SHA256SUMS
 $ for f in */tagmanifest-sha256.txt; do (cd "$(dirname "$f")" && sha256sum --strict --quiet -c \
 tagmanifest-sha256.txt manifest-sha256.txt); done
 3. 查有没有多出来的文件，应当什么也不显示：
-$ for d in */data; do (cd "${{d%/data}}" && find data ! -type d | LC_ALL=C sort > /tmp/have.$$ && \
-cut -c 67- manifest-sha256.txt | LC_ALL=C sort | diff - /tmp/have.$$); done; rm -f /tmp/have.$$
+$ for d in */data; do (cd "${{d%/data}}" && {{ find data ! -type d; cut -c 67- manifest-sha256.txt; }} | \
+LC_ALL=C sort | LC_ALL=C uniq -u); done
 4. 求校验总值，与最近一张签过字的登记表上的核对：
 $ sha256sum SHA256SUMS
 macOS 把 sha256sum 换成 shasum -a 256，并去掉 --strict、--quiet。Windows 在 PowerShell 里用
