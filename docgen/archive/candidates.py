@@ -191,24 +191,32 @@ def _pdf(root: Path, docx: str) -> tuple[str, int, list[str]]:
 
 
 def in_order(found: Sequence[Candidate]) -> list[Candidate]:
-    """By retention proposed, then what belongs together by its first day, then day, title, uid."""
+    """By year and retention proposed, then what belongs together by its first day in the year, then day, title, uid.
+
+    What two units, or two years, call by the same name does not belong together.
+    """
     terms = ["永久", "30年", "10年", "不归档", ""]
-    first: dict[tuple[str, str], date] = {}
+    first: dict[tuple[int, str, str], date] = {}
     for one in found:
-        key = (one.responsible, one.matter or one.uid)
-        first[key] = min(one.date, first.get(key, one.date))
+        first[_together(one)] = min(one.date, first.get(_together(one), one.date))
     return sorted(
         found,
         key=lambda one: (
             one.year,
             terms.index(one.proposal.term),
-            first[one.responsible, one.matter or one.uid],
+            first[_together(one)],
             one.matter,
+            one.responsible,
             one.date,
             one.title,
             one.uid,
         ),
     )
+
+
+def _together(one: Candidate) -> tuple[int, str, str]:
+    """What is the same for documents of one matter."""
+    return one.year, one.responsible, one.matter or one.uid
 
 
 def _with_twins(root: Path, found: Sequence[Candidate]) -> list[Candidate]:

@@ -104,7 +104,7 @@ def _add(root: Path, planned: Sequence[Item], others: Others, order: Order, act:
     look(fresh, Desk(order.plan, order.base, order.when.date(), others), sealed.found)
     if sealed.found.failed or not fresh:
         return
-    home = Path(tempfile.mkdtemp(prefix=STAGE, dir=root)) if not order.dry_run else None
+    home = Path(tempfile.mkdtemp(prefix=STAGE, dir=root.absolute())) if not order.dry_run else None  # not below `base`
     try:
         if home is not None:
             fresh = _with_pdfs(fresh, others, order, home, sealed.found)

@@ -231,6 +231,26 @@ def it_takes_the_pdf_that_is_made_of_the_word_file(filled: Office) -> None:
     assert rules(filled.add([other], failing, day=8)) == {"pdf-failed"}
 
 
+def it_finds_what_it_made_when_the_archive_is_named_from_another_folder(
+    filled: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`docgen archive add ../../档案 …` from a folder of the project: paths of the plan start elsewhere."""
+
+    def make(sources: list[Path], folder: Path) -> list[Made]:
+        (folder / "0.pdf").write_bytes(b"%PDF-1.7 made")
+        return [Made(folder / "0.pdf", 3, "LibreOffice 7.4")]
+
+    item = replace(filled.item(9), pages=0)
+    item = replace(item, files=item.files[1:])
+    below = filled.base / "data" / "下级"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    filled.root = Path("../../..") / filled.root.name
+    code = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0].code
+    held = next(one.item for one in items(filled.root) if one.item.code == code)
+    assert (held.files[0].source, held.files[0].size) == ("", 13)
+
+
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
 def it_signs_the_ledger_and_notices_a_signature_that_does_not_fit(filled: Office, tmp_path: Path) -> None:
     key = tmp_path / "key"
