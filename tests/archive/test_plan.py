@@ -233,7 +233,13 @@ def it_puts_together_what_belongs_together(candidate: Candidate) -> None:
 
 def it_keeps_apart_what_two_years_or_two_units_call_by_the_same_name(candidate: Candidate) -> None:
     """支委会第1次 comes every year and in every branch: each is a matter of its own."""
-    days = {"去年": (2024, 11, 20), "一月": (2025, 1, 10), "三月": (2025, 3, 5), "四月": (2025, 4, 1), "五月": (2025, 5, 15)}
+    days = {
+        "去年": (2024, 11, 20),
+        "一月": (2025, 1, 10),
+        "三月": (2025, 3, 5),
+        "四月": (2025, 4, 1),
+        "五月": (2025, 5, 15),
+    }
     of = {"去年": "甲支部", "一月": "乙支部", "三月": "甲支部", "四月": "乙支部", "五月": "甲支部"}
     found = [
         replace(candidate, uid=t, title=t, date=date(*day), matter="支委会第1次", responsible=of[t])

@@ -19,8 +19,18 @@ from docgen.text.rule import WARNING, Found, TextRule, replaced
 _MARKS = re.compile(r"([，、；：？])\1+|(?<!。)。。(?!。)")
 _AGAINST = re.compile("，[。；：、]|。[，；：、]|、[，。；：]|；[，。、：]|：[，。；、](?!…)")
 _WORDS = re.compile(rf"([{HAN}]{{2,6}})\1")
-_FINE = {"研究", "讨论", "商量", "琢磨", "学习", "交流", "打扫", "活动", "放松", "收拾", "整理", "考虑", "了解"}
-_FINE |= {"参观", "体验", "锻炼", "休息", "很多", "许多", "好多"}
+_EASY = {"放松", "休息", "活动", "体验", "锻炼", "热闹", "轻松", "高兴", "暖和", "舒服", "痛快", "很多", "许多", "好多"}
+"""What people say twice, whatever follows: 放松放松心情, 很多很多人."""
+_FINE = set(
+    re.findall(
+        "..",
+        "研究讨论商量琢磨学习交流打扫收拾整理考虑了解参观沟通总结回顾请教走访走动反思反省"
+        "感受检查准备探讨切磋比较对照斟酌推敲掂量观察熟悉尝试帮助关心照顾鼓励表扬提醒调整"
+        "改进宣传动员合计归纳梳理练习温习复习议论打听介绍",
+    )
+)
+"""What people say twice to take it lightly: at the end of a clause, or behind words like 再 and 多."""
+_LIGHTLY = re.compile("(?:再|多|去|来|好好|先|常|互相|相互|一起|一同|大家|咱们|我们|你们|他们|可以|想|该|请)$")
 _COMPOUND = {
     "支部": re.compile("(?<=党)支部支部(?=[委书大党学会])"),
     "小组": re.compile("(?<=党)小组小组(?=[会长])"),
@@ -31,21 +41,21 @@ _COMPOUND = {
 """Words that may end one term and begin the next: 第一党支部支部大会, 教师教师节."""
 _DIGITS = set("零〇一二三四五六七八九十百千万两")
 _EXCEPT = {
-    "的": ("目标中靶有", "确"),
+    "的": ("目标中靶有", "确士"),
     "和": ("饱温柔总缓共随平祥谐亲致林中", "美气睦"),
     "了": ("为除罢明", "解结却断"),
     "是": ("于但只可还就也正都总若要老凡硬国求", "非"),
-    "在": ("存现所正实内潜自外健旨好重志贵", "职校线岗建读场座"),
-    "与": ("参给赋付授", ""),
-    "为": ("作行认成因以称视化变极更最颇尤人有无", ""),
-    "对": ("针面应核校反相绝派配敌比答", "子联"),
+    "在": ("存现所正实内潜自外健旨好重志贵", "职校线岗建读场座籍编册任位"),
+    "与": ("参给赋付授", "会"),
+    "为": ("作行认成因以称视化变极更最颇尤人有无", "民期政"),
+    "对": ("针面应核校反相绝派配敌比答", "子联口方象比照策手立接应外"),
     "及": ("以涉普触提顾危不来", "时格"),
     "把": ("一火拖", "关脉门手"),
-    "从": ("服听自跟随遵盲", "容"),
-    "并": ("合吞兼一归", ""),
-    "使": ("促致即行大驱天", ""),
-    "就": ("成造", ""),
-    "都": ("首成古全", ""),
+    "从": ("服听自跟随遵盲", "容严前事优重小"),
+    "并": ("合吞兼一归", "列联购"),
+    "使": ("促致即行大驱天", "用命"),
+    "就": ("成造", "业读餐近"),
+    "都": ("首成古全", "市"),
     "于": ("", "老同书主校某"),
     "我": ("自", ""),
     "们": ("", ""),
@@ -54,11 +64,11 @@ _EXCEPT = {
     "它": ("其", ""),
     "你": ("", ""),
     "这": ("", ""),
-    "被": ("", ""),
-    "将": ("即", ""),
+    "被": ("棉", "褥子告"),
+    "将": ("即", "来近军"),
     "很": ("", ""),
     "也": ("", ""),
-    "由": ("自理缘", ""),
+    "由": ("自理缘事案", ""),
 }
 """Character → with what before it, or behind it, two of it are right."""
 _SIGN = re.compile(f"([{''.join(_EXCEPT)}])\\1")
@@ -82,7 +92,8 @@ def _words(passage: Passage) -> Iterator[Found]:
         word, rest = match[1], passage.text[match.end() :]
         alone = not re.match(f"(?![再才就后吧])[{HAN}]", rest)
         going_on = len(word) == 2 and word[1] in "着啊"  # 说着说着
-        if (word in _FINE and alone) or going_on or set(word) & _DIGITS or len(set(word)) == 1:
+        lightly = word in _FINE and (alone or _LIGHTLY.search(passage.text[: match.start()]))
+        if lightly or word in _EASY or going_on or set(word) & _DIGITS or len(set(word)) == 1:
             continue
         if word in _COMPOUND and _COMPOUND[word].match(passage.text, match.start()):
             continue

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.text.marks import DIGITS, outside
+from docgen.text.marks import DIGITS, number, outside
 from docgen.text.paper import Paper, Passage
 from docgen.text.rule import WARNING, Found, TextRule
 
 _ABOUT = re.compile(
-    r"(?<![一二三四五六七八九十、第])([一二三四五六七八九])、([二三四五六七八九])(?=[十百]?(?:次|人次|天|遍|岁|个月|年来|公里|里路))"
+    r"(?<![一二两三四五六七八九十、第])([一二两三四五六七八九])、([二两三四五六七八九])(?=[十百]?(?:次|人次|天|遍|岁|个月|年来|公里|里路))"
 )
 _PERCENT = re.compile(r"(?<![\d.%])(\d+(?:\.\d+)?)\s*([-—–～~至])\s*(\d+(?:\.\d+)?)\s*[%％]")
 _TENS = re.compile(r"(?<![\d.万])(\d+(?:\.\d+)?)\s*([—–～~至-])\s*(\d+(?:\.\d+)?)万(?![一-龥]*年)")
@@ -59,7 +59,7 @@ def _check(paper: Paper) -> Iterator[Found]:
 
 
 def _next(first: str, second: str) -> bool:
-    return "一二三四五六七八九".index(second) == "一二三四五六七八九".index(first) + 1
+    return number(second) == (number(first) or 0) + 1
 
 
 def _ranges(passage: Passage) -> Iterator[Found]:

@@ -23,7 +23,9 @@ _STOP = re.compile(rf"(?<=[{HAN}{CLOSING}])[.．](?=[{HAN}{OPENING}]|$)")
 _DOTS = re.compile(rf"(?<={_BEFORE})\.{{3,}}|\.{{3,}}(?={_AFTER})|。{{3,}}|(?<!…)…(?!…)|…{{3,}}|(?<={_BEFORE})·{{3,}}")
 _DASH = re.compile(rf"(?<=[{HAN}{CLOSING}])(?:-{{2,}}|－{{2,}}|–{{2,}})(?={_AFTER})|(?<!—)—{{3,}}(?!—)")
 _LONE = re.compile(rf"(?<=[{HAN}{CLOSING}，])—(?=[{HAN}{OPENING}])")
-_RANGE = re.compile(r"[年月日号时点周季期段级级届次分元人页条章节站市县一二三四五六日末]—|—[一二三四五六七八九十第周]")
+_RANGE = re.compile(
+    r"[年月日号时点周季期段级级届次分元人页条章节站市县区乡镇村局校馆院所园厂社一二三四五六日末]—|—[一二三四五六七八九十第周]"
+)
 
 _CLAUSE = 8
 
@@ -45,7 +47,7 @@ def _check(paper: Paper) -> Iterator[Found]:
 
 
 def _explains(text: str, at: int) -> bool:
-    """Whether a lone dash is followed by a list or a longer clause, and is none between days or places."""
+    """Whether a lone dash is followed by a list or a longer clause, and is none between days, places or bodies."""
     rest = re.split("[，。；！？]", text[at + 1 :])[0]
     return not _RANGE.search(text[at - 1 : at + 2]) and ("、" in rest or len(rest) >= _CLAUSE)
 

@@ -22,12 +22,16 @@ from docgen.text.rule import ERROR, Found, TextRule
 _N = r"(?:党员|教师|会员|委员|代表|选票|票数)?(?:共|为|有)?\s*(\d{1,4})\s*(?:名|人|票|张|份|位)"
 _EXPECTED = re.compile(rf"应(?:到会?|参会|出席)(?:有表决权)?(?:的)?{_N}")
 _PRESENT = re.compile(rf"实(?:到会?|际到会|参会|出席)(?:有表决权)?(?:的)?{_N}")
-_ABSENT = re.compile(rf"(?:因?(?:病假|事假|公假|请假|缺席|缺勤|公出|病|事|公)(?:请假|缺席|未到)?|未到会?)(?:的)?{_N}")
+_WHY = "病假|事假|公假|产假|年假|婚假|丧假|休假|病休|请假|缺席|缺勤|旷会|未到会?|公差|公出|出差|外出|借调|支教|病|事|公"
+_ABSENT = re.compile(rf"(?:因(?:病|事|公|故)?)?(?:{_WHY})(?:请假|缺席|出差|外出|未到)?(?:的)?{_N}")
+_HEADS = re.compile(r"(\d{1,4})\s*(?:名|人|位)")
 _RATE = re.compile(r"(?:到会率|参学率|出勤率|参会率|出席率)(?:为|达到?|是)?\s*(\d{1,3}(?:\.\d+)?)\s*[%％]")
 _WHOLE = re.compile(
     r"(?:党员|教职工|教师|代表|委员|学员|师生|会员|学生)(?:总数)?(?:共|有|共有|总计|合计)?\s*(\d{1,4})\s*(?:名|人)"
 )
 _PAIRS = (("男", "女"), ("正式党员", "预备党员"), ("在职", "退休"), ("在职党员", "退休党员"))
+_MOST = 8
+"""So many other numbers are looked at."""
 _VOTES = re.compile(r"(赞成|同意|反对|不同意|弃权|不赞成)\s*(?:票|的)?\s*(\d{1,4})\s*(?:票|人|名)")
 _CAST = re.compile(
     r"(?:收回|回收|有效|参加(?:表决|投票)的?|实到(?:有表决权)?的?)(?:选票|表决票|票|党员|人员)?(?:共|为)?\s*(\d{1,4})\s*(?:张|票|人|名)"
@@ -56,8 +60,10 @@ def _attendance(sentence: str) -> Iterator[tuple[int, str, str]]:
     if not (expected and present):
         return
     due, came = int(expected[1]), int(present[1])
-    absent = [int(match[1]) for match in _ABSENT.finditer(sentence)]
-    if came > due or (absent and due != came + sum(absent) and not _sums_again(absent, due - came)):
+    found = list(_ABSENT.finditer(sentence))
+    absent, told = [int(match[1]) for match in found], {match.start(1) for match in (expected, present, *found)}
+    others = [int(match[1]) for match in _HEADS.finditer(sentence) if match.start(1) not in told]
+    if came > due or (absent and not _adds_up(absent, due - came, others)):
         lacking = "＋".join(map(str, absent))
         message = f"应到 {due} 人，实到 {came} 人" + (f"，缺席 {lacking} 人，数目不符" if absent else "，实到多于应到")
         yield len(sentence), message, "请核对人数"
@@ -67,9 +73,16 @@ def _attendance(sentence: str) -> Iterator[tuple[int, str, str]]:
         yield len(sentence), f"{came}/{due} 是 {true:f}%，这里写的是 {rate[1]}%", "请核对人数和比率"
 
 
-def _sums_again(absent: list[int], lacking: int) -> bool:
-    """Whether the first number is the sum, and those after it its parts: 缺席3人（病假2人，事假1人）."""
-    return absent[0] == lacking and (len(absent) == 1 or sum(absent[1:]) == absent[0])
+def _adds_up(absent: list[int], lacking: int, others: list[int]) -> bool:
+    """Whether the absent are those who are lacking: all, or the first with its parts (缺席3人（病假2人，事假1人）).
+
+    Other heads told may be absent for reasons that nobody knows here (待产1人).
+    """
+    again = absent[0] == lacking and (len(absent) == 1 or sum(absent[1:]) == absent[0])
+    sums = {0}
+    for count in others[:_MOST]:
+        sums |= {one + count for one in sums}
+    return again or lacking - sum(absent) in sums
 
 
 def _equals(said: str, part: int, whole: int) -> bool:

@@ -21,7 +21,8 @@ from docgen.text.paper import Paper, Passage
 from docgen.text.rule import WARNING, Found, TextRule
 from docgen.text.tables import rows
 
-_PAST = re.compile(r"当时|当年|曾|原来|原(?:名|称|为)|过去|历史|以前|此前|回顾|(?:19|20)\d{2}年|[上前去]年|以来|第一届")
+_PAST = re.compile(r"当时|当年|曾|原来|原(?:名|称|为)|过去|历史|以前|此前|回顾|[上前去]年|以来|第一届")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _AROUND = 20
 
@@ -72,7 +73,8 @@ def _excused(passage: Passage, match: re.Match[str], term: Term) -> bool:
     if any(quoted.start() < match.end() and match.start() < quoted.end() for quoted in _QUOTED.finditer(passage.text)):
         return True
     sentence = re.split("[。！？；]", passage.text[: match.start()])[-1][-_AROUND:]
-    return bool(_PAST.search(sentence))
+    years = map(int, _YEAR.findall(sentence))
+    return bool(_PAST.search(sentence)) or any(term.since.year <= year <= term.until.year for year in years)
 
 
 RULE = TextRule("terms", "N22", "名称和提法现行有效", WARNING, _check)
