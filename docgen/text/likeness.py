@@ -22,8 +22,11 @@ from docgen.text.paper import Paper, Passage
 from docgen.text.winnow import Common, Index, common
 
 ID = "likeness"
-KINDS = ("training_reflection", "study_minutes", "")
-"""Which kinds are compared, each with its own; "" are Word files, whose kind nobody knows."""
+KINDS = ("training_reflection", "study_minutes", "meeting_summary", "")
+"""Which kinds are compared, each with its own; "" are Word files, whose kind nobody knows.
+
+A 纪要 says what the minutes of its session say: they are two kinds.
+"""
 _LEFT_OUT = "\x01"
 _QUOTED = "《[^》]*》|“[^”]{20,}”"
 _LETTER = re.compile(r"\w|\x01|\n")

@@ -24,9 +24,10 @@ _SPACES = " \t\r\n\u3000\u00a0"
 _PROSE = re.compile("[。！？]")
 _LONG, _SHOWN = 40, 12
 _KINDS = (
-    (re.compile("总结|方案|计划|述职|通知|台账|签到|审批|名册|目录"), "other"),
+    (re.compile("总结|方案|计划|述职|通知|台账|签到|审批|名册|目录|成长记录|汇编|督导记录"), "other"),
     (re.compile("心得|体会|感悟"), "training_reflection"),
-    (re.compile("记录|纪要"), "study_minutes"),
+    (re.compile("纪要"), "meeting_summary"),
+    (re.compile("记录"), "study_minutes"),
 )
 """Which kind a file is of, by the words in its name or title."""
 

@@ -9,7 +9,9 @@ import pytest
 from checkout import ROOT
 from docx import Document
 
+from docgen.kinds import LEDGERS
 from docgen.kinds.project import load
+from docgen.ledger.books import entries
 from docgen.render.press import Press
 from docgen.text import run
 
@@ -43,10 +45,14 @@ def it_finds_nothing_in_the_documents_of_the_sample_and_writes_nothing(tmp_path:
     press = Press(project)
     for number, entry in enumerate(project.entries()):
         (tmp_path / f"{number:02}_{entry.kind.label}.docx").write_bytes(press.make(entry))
+    for home, kind in ((home, kind) for home in project.years() for kind in LEDGERS):
+        for number, entry in enumerate(entries(home, kind)):
+            name = f"{home.year}_{home.unit.record.name}_{kind.label}_{number}.docx"
+            (tmp_path / name).write_bytes(press.make(entry))
     before = {path: hashlib.sha256(path.read_bytes()).digest() for path in tmp_path.iterdir()}
     checked = run.files([tmp_path], ROOT)
     assert [f"{d.place}: {d.message}" for d in checked.found] == []
-    assert checked.documents == len(before) > 40
+    assert checked.documents == len(before) > 160
     assert {path: hashlib.sha256(path.read_bytes()).digest() for path in tmp_path.iterdir()} == before
 
 

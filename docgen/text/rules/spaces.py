@@ -26,6 +26,8 @@ _GAP = re.compile(
     rf"|(?<=[0-9%])[ \t\u00a0\u3000]+(?=[{HAN}%])|(?<=[{HAN}{_MARKS}])[ \t\u00a0\u3000]+(?=[0-9])"
     rf"|(?<=\d)[ \u00a0]+(?=[%％])|(?<=^\d\.)[ \u3000]+(?=[{HAN}])"
 )
+_LEGEND = re.compile("图例[：:]")
+"""Signs with their words: √ 出勤　病 病假."""
 _WORD = re.compile(f"[{HAN}]+")
 _SHORT = 4
 
@@ -35,7 +37,8 @@ def _check(paper: Paper) -> Iterator[Found]:
         for match in _HIDDEN.finditer(passage.text):
             code = " ".join(f"U+{ord(sign):04X}" for sign in match[0])
             yield Found(passage, *match.span(), f"有看不见的字符（{code}）", "请删去", "")
-        if passage.role == "prose" or (passage.role == "line" and not paper.word):  # on paper a line may be laid out
+        laid_out = (passage.role == "line" and paper.word) or _LEGEND.match(passage.text)
+        if passage.role in ("prose", "line") and not laid_out:
             yield from _gaps(passage)
 
 
