@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docgen.archive.candidates import Candidate, candidates
 from docgen.archive.item import Item
@@ -29,10 +29,13 @@ class Gathered:
     gaps: list[Gap]
 
 
-def gather(root: Path, selection: Selection, table: Table, sealed: Sequence[Item], on: date) -> Gathered:
+def gather(
+    root: Path, selection: Selection, table: Table, sealed: Sequence[Item], on: date, sources: Sequence[str] = ()
+) -> Gathered:
     """The documents asked for that are not put away yet, and what the year lacks on a day. Raises `DocgenError`.
 
-    Ledgers count when they have been made.
+    Ledgers count when they have been made. With `sources`, files or folders relative to the project with forward
+    slashes, only documents count that lie there, or whose data does; then nothing is said of what is lacking.
     """
     prepared = prepare(root, selection, choose=partial(_choose, root))
     if prepared.stopped:
@@ -40,7 +43,15 @@ def gather(root: Path, selection: Selection, table: Table, sealed: Sequence[Item
     report = build(prepared.press, prepared.targets, dry_run=True)
     documents = list(zip(prepared.targets, report.outcomes, strict=True))
     gaps = list(_gaps(prepared.press.project, selection, on))
-    return Gathered(prepared, candidates(root, documents, table, sealed), gaps)
+    found = candidates(root, documents, table, sealed)
+    if sources:
+        found, gaps = [one for one in found if _lies(one, sources)], []
+    return Gathered(prepared, found, gaps)
+
+
+def _lies(one: Candidate, sources: Sequence[str]) -> bool:
+    """Whether the document or its data lies at one of these places, or below it."""
+    return any(PurePosixPath(path).is_relative_to(at) for path in (one.docx, one.yaml) if path for at in sources)
 
 
 def _choose(root: Path, project: Project, selection: Selection, *, draft: bool) -> list[Target]:

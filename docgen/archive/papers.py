@@ -18,6 +18,8 @@ from docgen.render.template import Template
 from docgen.render.worker import ForeignTemplate
 from docgen.stationery.forms.archive import SPINES
 
+FORMATS = (".xlsx", ".docx", ".csv")
+"""How one catalogue can be written."""
 BOX_PAGES = 200
 """How many pages a box takes: about 20 mm of paper; a setting of who prints."""
 
@@ -45,6 +47,17 @@ def papers(
             day = max(item.date for item in members)
             properties = Properties(f"{year}年{RETENTIONS[retention]}{name}", fonds.organization or fonds.name, day)
             yield f"{folder}/{name}.docx", opened(template, templates).render(context, properties)
+
+
+def single(fonds: Fonds, items: Sequence[Item], form: str, templates: Path | None = None) -> bytes:
+    """One catalogue of all these items, at least one, in one of `FORMATS`. Raises `DocgenError` like `papers`."""
+    members = in_order(items)
+    if form == ".xlsx":
+        return as_xlsx(fonds, members)
+    if form == ".csv":
+        return b"".join(as_csv(members))
+    properties = Properties(TITLE, fonds.organization or fonds.name, max(item.date for item in members))
+    return _template("archive_catalogue", templates).render(_catalogue(fonds, members), properties)
 
 
 def _catalogue(fonds: Fonds, items: Sequence[Item]) -> dict[str, Any]:

@@ -39,7 +39,8 @@ _WAIT = 10.0
 class Order:
     """What is asked of a run: when (with a time zone) and by whom; `plan` names the plan in findings.
 
-    `base` is what relative sources are relative to; `key` signs the ledger.
+    `base` is what relative sources are relative to; `key` signs the ledger. With `skip_failed` an item whose PDF
+    cannot be made is left out, and told; without it nothing is sealed.
     """
 
     when: datetime
@@ -48,6 +49,7 @@ class Order:
     base: Path
     dry_run: bool = False
     allow_duplicate: bool = False
+    skip_failed: bool = False
     key: Path | None = None
 
 
@@ -107,10 +109,10 @@ def _add(root: Path, planned: Sequence[Item], others: Others, order: Order, act:
     home = Path(tempfile.mkdtemp(prefix=STAGE, dir=root.absolute())) if not order.dry_run else None  # not below `base`
     try:
         if home is not None:
-            fresh = _with_pdfs(fresh, others, order, home, sealed.found)
+            fresh = _with_pdfs(fresh, others, order, home, sealed)
         numbered = _numbered(root, others.codes(act.fonds, fresh, held), held, act, others, order, sealed.found)
         sealed.items = numbered
-        if not sealed.found.failed and home is not None:
+        if not sealed.found.failed and numbered and home is not None:
             _seal(root, home, numbered, others, order, act, sealed)
     finally:
         if home is not None:
@@ -118,7 +120,7 @@ def _add(root: Path, planned: Sequence[Item], others: Others, order: Order, act:
                 shutil.rmtree(home)
 
 
-def _with_pdfs(fresh: Sequence[Item], others: Others, order: Order, home: Path, found: Diagnostics) -> list[Item]:
+def _with_pdfs(fresh: Sequence[Item], others: Others, order: Order, home: Path, sealed: Sealed) -> list[Item]:
     """Items without an original get the PDF that is made of their Word file; pages are counted where unknown."""
     lacking = [item for item in fresh if not item.of(Role.PDF) and item.of(Role.DOCX)] if others.make_pdf else []
     folder = home / "pdf"
@@ -128,13 +130,18 @@ def _with_pdfs(fresh: Sequence[Item], others: Others, order: Order, home: Path, 
     done = []
     for item in fresh:
         pdf = made.get(id(item))
+        if pdf is not None and pdf.trouble and order.skip_failed:
+            sealed.notices.append(f"《{item.title}》做不出 PDF，没有归档，留在计划里：{pdf.trouble}")
+            continue
         if pdf is not None and pdf.trouble:
             place = Place(order.plan, inside=f"《{item.title[:30]}》")
-            found.error(place, "pdf-failed", f"做不出 PDF：{pdf.trouble}", "可在 Word 或 WPS 里另存为 PDF，写进计划")
+            sealed.found.error(
+                place, "pdf-failed", f"做不出 PDF：{pdf.trouble}", "可在 Word 或 WPS 里另存为 PDF，写进计划"
+            )
         elif pdf is not None and item.pages not in (0, pdf.pages):
             place = Place(order.plan, inside=f"《{item.title[:30]}》")
             words = f"页数写的是 {item.pages}，做出的正本有 {pdf.pages} 页"
-            found.error(place, "item-pages", words, "请改正计划里的页数，或空着")
+            sealed.found.error(place, "item-pages", words, "请改正计划里的页数，或空着")
         elif pdf is not None:
             files = (File(Role.PDF, str(pdf.path), note=pdf.note), *item.files)
             item = replace(item, files=files, pages=item.pages or pdf.pages)

@@ -31,6 +31,7 @@ HELP = (
 @click.option("--date", "day", default="", metavar="日期", help="归档日期；不写时为今天")
 @click.option("--allow-duplicate", is_flag=True, help="内容完全相同的也分作两件，备注注明")
 @click.option("--allow-font-substitution", "fonts", is_flag=True, help="电脑没有文书的字体时也转 PDF，记入元数据")
+@click.option("--skip-failed", is_flag=True, help="做不出 PDF 的留在计划里，其余的照样归档")
 @click.option("--pdf/--no-pdf", default=True, help="没有 PDF 正本的，由 LibreOffice 做（默认），或不做")
 @click.option(
     "--sign", "key", metavar="密钥", type=click.Path(path_type=Path), help="用 ssh-keygen 给总账签名（可不用）"

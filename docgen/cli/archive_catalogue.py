@@ -14,13 +14,18 @@ HELP = (
     "按年度和保管期限做归档文件目录（Word、Excel、CSV 各一份）、封面、备考表和盒脊，供打印装订。\n\n"
     "每次由档案里的元数据重新生成，各批次合在一起；已有的同名文件会被换成新的。"
     "模板可以在项目的 templates 文件夹里修改（archive_ 开头的四份）。"
+    "-o 写 .xlsx、.docx 或 .csv 文件时，只做这一份目录，选中的各类合在一起。"
 )
 
 
 @click.command("catalogue", options_metavar="[选项]", help=HELP)
 @click.argument("archive", metavar="档案", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="文件夹", type=click.Path(path_type=Path), help="放在这里；不写为当前的“归档目录”文件夹"
+    "-o",
+    "--output",
+    metavar="文件夹或文件",
+    type=click.Path(path_type=Path),
+    help="放在这里；不写为当前的“归档目录”文件夹",
 )
 @click.option("--year", type=int, metavar="年度", help="只要这一年度的")
 @click.option("--retention", default="", type=click.Choice(["", *TERMS]), metavar="期限", help="永久、30年或10年")
@@ -30,7 +35,7 @@ HELP = (
 def command(face: Face, archive: Path, output: Path | None, year: int | None, retention: str, box_pages: int) -> int:
     """Make the papers and print their paths."""
     from docgen.archive.holdings import items
-    from docgen.archive.papers import papers
+    from docgen.archive.papers import FORMATS, papers, single
     from docgen.cli.archived import settings
     from docgen.render.write import write
 
@@ -42,8 +47,10 @@ def command(face: Face, archive: Path, output: Path | None, year: int | None, re
     chosen = [held.item for held in items(root) if year in (None, held.item.year) and term in ("", held.item.retention)]
     if not chosen:
         raise WrongUsage("档案里没有符合条件的文件", "请核对年度和保管期限")
+    form = target.suffix.lower()
+    alone = [("", single(fonds, chosen, form, _templates(face)))] if form in FORMATS else None
     made = []
-    for name, data in papers(fonds, chosen, _templates(face), box_pages):
+    for name, data in alone or papers(fonds, chosen, _templates(face), box_pages):
         write(target / name, data)
         made.append(str(target / name))
         face.give(made[-1])

@@ -26,14 +26,24 @@ HELP = (
 @click.argument("codes", metavar="[档号]…", nargs=-1)
 @click.option("--to", required=True, metavar="文件夹", type=click.Path(path_type=Path), help="放在这个新文件夹里")
 @click.option("--transfer", is_flag=True, help="做成移交用的文件夹")
+@click.option("--dip", multiple=True, metavar="档号", help="取出这一件供阅读，与直接写档号相同；可以写几次")
 @click.option("--year", type=int, metavar="年度", help="移交时只要这一年度的")
 @click.option("--retention", default="", type=click.Choice(["", *TERMS]), metavar="期限", help="移交时只要这一期限的")
 @common
 @click.pass_obj
 def command(
-    face: Face, archive: Path, codes: tuple[str, ...], to: Path, transfer: bool, year: int | None, retention: str
+    face: Face,
+    /,
+    archive: Path,
+    codes: tuple[str, ...],
+    dip: tuple[str, ...],
+    to: Path,
+    transfer: bool,
+    year: int | None,
+    retention: str,
 ) -> int:
     """Copy, verify, tell."""
+    codes = (*dip, *codes)
     from docgen.archive import export
     from docgen.archive.holdings import items
     from docgen.cli.archived import settings

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 HELP = (
     "列出一年里还没有归档的文书，逐件提出保管期限和档号，标出缺少的签到表、没有生成的文书等，写成工作簿供人确定。\n\n"
     "只是建议：保管期限一栏由人填。台账要先用 docgen ledger 生成才会列出。"
+    "后面写上 data 或 out 里的文件或文件夹，就只列那里的。"
 )
 NAME = "归档计划.xlsx"
 
 
 @click.command("plan", options_metavar="[选项]", help=HELP)
 @click.argument("archive", metavar="档案", type=click.Path(path_type=Path))
+@click.argument("sources", metavar="[文件或文件夹]…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help=f"不写为项目里的 {NAME}")
 @click.option("--school", default="", metavar="学校", help="只列这所学校的")
 @click.option("--unit", default="", metavar="单位", help="只列这个党组织的")
@@ -31,7 +33,9 @@ NAME = "归档计划.xlsx"
 @click.option("--update", is_flag=True, help="已有计划时，接着用里面填好的内容；原来的另存为“上一版”")
 @common
 @click.pass_obj
-def command(face: Face, /, archive: Path, output: Path | None, update: bool, **selection: Any) -> int:
+def command(
+    face: Face, /, archive: Path, sources: tuple[Path, ...], output: Path | None, update: bool, **selection: Any
+) -> int:
     """Gather, propose, write the workbook."""
     from docgen.archive.gather import gather
     from docgen.archive.holdings import items
@@ -45,13 +49,28 @@ def command(face: Face, /, archive: Path, output: Path | None, update: bool, **s
         raise WrongUsage(f"已有“{target.name}”，没有覆盖", "接着用里面填好的内容请加 --update；另存请用 -o")
     fonds, sealed = settings(place), [held.item for held in items(place)]
     table = table_of(face, place)
-    gathered = gather(root, Selection(**selection), table, sealed, today)
+    gathered = gather(root, Selection(**selection), table, sealed, today, _below(face, root, sources))
     if gathered.prepared.stopped:
         stopped(face, gathered.prepared.found, root)
         return ProblemsFound.exit_code
     aside = _write(target, fonds, gathered, (sealed, today))
     _tell(face, target, gathered, aside)
     return 0
+
+
+def _below(face: Face, root: Path, sources: tuple[Path, ...]) -> list[str]:
+    """The places named, relative to the project. Raises `WrongUsage`."""
+    found = []
+    for source in sources:
+        path = (face.start / source).resolve()
+        if not path.exists():
+            raise WrongUsage(f"没有“{source}”", "请检查路径")
+        if not path.is_relative_to(root.resolve()):
+            raise WrongUsage(
+                f"“{source}”不在项目里", "这里只列项目 data、out 里的文书；别处的文件请在计划里自己加一行，写明位置"
+            )
+        found.append(path.relative_to(root.resolve()).as_posix())
+    return found
 
 
 def _write(target: Path, fonds: Fonds, gathered: Gathered, more: tuple[Any, date]) -> Path | None:

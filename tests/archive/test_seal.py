@@ -231,6 +231,23 @@ def it_takes_the_pdf_that_is_made_of_the_word_file(filled: Office) -> None:
     assert rules(filled.add([other], failing, day=8)) == {"pdf-failed"}
 
 
+def it_leaves_out_what_makes_no_pdf_when_asked_to(filled: Office) -> None:
+    def make(sources: list[Path], folder: Path) -> list[Made]:
+        (folder / "1.pdf").write_bytes(b"%PDF-1.7 made")
+        return [Made(Path(), trouble="字体不全"), Made(folder / "1.pdf", 3)]
+
+    bad, good = (replace(item, files=item.files[1:]) for item in (filled.item(9), filled.item(10)))
+    sealed = filled.add(
+        [replace(bad, pages=0), replace(good, pages=0)], replace(OTHERS, make_pdf=make), day=7, skip_failed=True
+    )
+    assert ([item.title for item in sealed.items], sealed.bags) == ([good.title], ["2025-D30-03"])
+    assert sealed.notices == [f"《{bad.title}》做不出 PDF，没有归档，留在计划里：字体不全"]
+    assert verify(filled.root, OTHERS, Wanted()).found.found == []
+    failing = replace(OTHERS, make_pdf=lambda sources, folder: [Made(Path(), trouble="字体不全") for _ in sources])
+    alone = filled.add([replace(bad, pages=0)], failing, day=8, skip_failed=True)
+    assert (alone.bags, alone.items, len(alone.notices)) == ([], [], 1)
+
+
 def it_finds_what_it_made_when_the_archive_is_named_from_another_folder(
     filled: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

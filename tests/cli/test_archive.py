@@ -99,6 +99,37 @@ def it_tells_what_is_found_in_words_in_json_and_in_a_report(archive: Path, docge
     assert docgen("archive", "verify", str(archive), "--quick").code == 0
 
 
+def it_plans_only_what_lies_at_the_places_named(archive: Path, docgen: Docgen, tmp_path: Path) -> None:
+    def planned(*sources: str) -> tuple[int, int]:
+        done = docgen("archive", "plan", str(archive), *sources, "--json", "-o", str(tmp_path / f"{len(sources)}.xlsx"))
+        (tmp_path / f"{len(sources)}.xlsx").unlink(missing_ok=True)
+        return done.code, json.loads(done.out).get("items", 0)
+
+    assert planned() == (0, 2)
+    assert planned(str(PLAN)) == planned(document("学习会议记录")) == planned(str(MINUTES)) == (0, 1)
+    assert planned("data", "out") == (0, 2)
+    assert docgen("archive", "plan", str(archive), "没有.docx").code == 2
+    assert "自己加一行" in docgen("archive", "plan", str(archive), str(archive)).err
+
+
+def it_writes_one_catalogue_into_the_file_named(archive: Path, docgen: Docgen, tmp_path: Path) -> None:
+    add(docgen, archive)
+    for ending, begins in ((".xlsx", b"PK"), (".docx", b"PK"), (".csv", b"\xef\xbb\xbf")):
+        target = tmp_path / f"目录{ending}"
+        done = docgen("archive", "catalogue", str(archive), "--year", "2025", "-o", str(target))
+        assert (done.code, done.out) == (0, f"{target}\n")
+        assert target.read_bytes().startswith(begins)
+    assert len((tmp_path / "目录.csv").read_text("utf-8-sig").splitlines()) == 3
+
+
+def it_takes_out_copies_named_with_or_without_dip(archive: Path, docgen: Docgen, tmp_path: Path) -> None:
+    add(docgen, archive)
+    codes = ["J001-WS·2025-D30-0001", "J001-WS·2025-D30-0002"]
+    done = docgen("archive", "export", str(archive), "--to", str(tmp_path / "出"), "--dip", *codes)
+    assert done.code == 0
+    assert {path.name for path in (tmp_path / "出").iterdir() if path.is_dir()} == set(codes)
+
+
 def it_does_not_build_over_what_is_archived_when_the_note_is_damaged(archive: Path, docgen: Docgen) -> None:
     add(docgen, archive)
     Path("out/.docgen/archived.json").write_text("{")
