@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,12 +26,29 @@ _FORMATS = {
 }
 
 
+_CLAIM = re.compile(r"^(?:.*；)?声明为 (PDF/A-\d[a-z]?)", re.IGNORECASE)
+"""What a PDF claims to be, in the note of how it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was done with an item (业务实体): 格式转换, 归档; when, as ISO 8601, by whom, and how."""
+
+    what: str
+    when: str
+    who: str
+    how: str
+
+
 class Unreadable(ValueError):
     """What is wrong with a 元数据.json, in Chinese."""
 
 
-def written(item: Item, fonds: Fonds) -> bytes:
-    """元数据.json of a sealed item: UTF-8, keys in Chinese, ends with a line break; same item, same bytes."""
+def written(item: Item, fonds: Fonds, events: Iterable[Event] = ()) -> bytes:
+    """元数据.json of a sealed item: UTF-8, keys in Chinese, ends with a line break; same arguments, same bytes.
+
+    What was done with it up to its sealing stands there too; what is done later, 校验记录.csv tells.
+    """
     value = {
         "档号": item.code,
         "电子文件号": item.uid,
@@ -52,6 +72,9 @@ def written(item: Item, fonds: Fonds) -> bytes:
         "附注": item.remark,
         "电子属性": [_file(file) for file in item.files],
         "关联": [{"类型": relation.type, "档号": relation.of} for relation in item.relations],
+        "业务实体": [
+            {"业务行为": one.what, "行为时间": one.when, "操作人": one.who, "行为描述": one.how} for one in events
+        ],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -59,11 +82,13 @@ def written(item: Item, fonds: Fonds) -> bytes:
 def _file(file: File) -> dict[str, Any]:
     ending = file.path[file.path.rfind(".") :].lower()
     name, mime = _FORMATS.get(ending, (ending[1:].upper(), "application/octet-stream"))
+    claim = match[1] if ending == ".pdf" and (match := _CLAIM.match(file.note)) else ""
+    version = f"格式版本：{claim}（声明），" if claim else ""
     return {
         "稿本": file.role.label,
         "计算机文件名": file.path,
         "计算机文件大小": file.size,
-        "格式信息": f"格式名称：{name}，MIME媒体类型：{mime}",
+        "格式信息": f"格式名称：{name}，{version}MIME媒体类型：{mime}",
         "SHA-256": file.sha256,
         "文档创建程序": file.note,
         "原位置": file.source,

@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +16,7 @@ from docgen import __version__
 from docgen.archive.bagit import judge
 from docgen.archive.holdings import ITEMS, TAG_MANIFEST
 from docgen.archive.item import RETENTIONS, File, Fonds, Item, Lists, Role
-from docgen.archive.metadata import NAME, written
+from docgen.archive.metadata import NAME, Event, written
 from docgen.archive.tree import Changed, NotRegular, copy, new_file
 from docgen.diagnostics import Diagnostics
 from docgen.errors import ProblemsFound
@@ -128,8 +128,18 @@ def _put_item(item: Item, origin: Origin, writing: _Writing) -> None:
         writing.count(path, digest, size)
         ours = Path(source).is_relative_to(folder.parent)  # what was made beside it is not noted as a source
         files.append(replace(file, source="" if ours else file.source, path=path, sha256=digest, size=size))
-    writing.put(f"{home}/{NAME}", [written(replace(item, files=tuple(files)), origin.fonds)])
+    sealed = replace(item, files=tuple(files))
+    writing.put(f"{home}/{NAME}", [written(sealed, origin.fonds, _events(sealed, origin))])
     flush(folder / home)
+
+
+def _events(item: Item, origin: Origin) -> Iterator[Event]:
+    """What was done with an item until it is sealed: an original without a place of its own was made here."""
+    made = next((file for file in item.of(Role.PDF) if not file.source), None)
+    if made is not None:
+        steps = " → ".join(os.path.basename(file.path) for file in (*item.of(Role.DOCX)[:1], made))
+        yield Event("格式转换", origin.when, origin.who, f"{steps}，{made.note}")
+    yield Event("归档", origin.when, origin.who, f"封存于 {item.bag}，docgen {__version__}")
 
 
 def _place(item: Item) -> str:

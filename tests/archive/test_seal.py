@@ -15,7 +15,7 @@ from archive.conftest import OTHERS, Office, everything, rules
 from checkout import ROOT
 
 from docgen.archive.holdings import items
-from docgen.archive.item import File, Made, Others, Relation, Role
+from docgen.archive.item import File, Others, Relation, Role
 from docgen.archive.verify import Wanted, verify
 from docgen.build.lock import Lock
 from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
@@ -213,59 +213,6 @@ def it_puts_aside_a_bag_that_is_neither_registered_nor_whole(filled: Office) -> 
     assert "2025-D30-07 没有登记，内容也不完整，已移到 .suspect-2025-D30-07-1，请人工查看" in sealed.notices
     made = verify(filled.root, OTHERS, Wanted())
     assert [(d.rule, d.severity.value) for d in made.found] == [("left-over", "warning")]
-
-
-def it_takes_the_pdf_that_is_made_of_the_word_file(filled: Office) -> None:
-    def make(sources: list[Path], folder: Path) -> list[Made]:
-        for number, source in enumerate(sources):
-            (folder / f"{number}.pdf").write_bytes(b"%PDF-1.7 " + source.read_bytes())
-        return [Made(folder / f"{number}.pdf", 3, "LibreOffice 7.4") for number in range(len(sources))]
-
-    item = replace(filled.item(9), pages=0)
-    item = replace(item, files=item.files[1:])
-    code = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0].code
-    held = next(one.item for one in items(filled.root) if one.item.code == code)
-    assert (held.pages, held.files[0].note, held.files[0].source) == (3, "LibreOffice 7.4", "")
-    failing = replace(OTHERS, make_pdf=lambda sources, folder: [Made(Path(), trouble="字体不全") for _ in sources])
-    other = replace(filled.item(10), files=filled.item(10).files[1:])
-    assert rules(filled.add([other], failing, day=8)) == {"pdf-failed"}
-
-
-def it_leaves_out_what_makes_no_pdf_when_asked_to(filled: Office) -> None:
-    def make(sources: list[Path], folder: Path) -> list[Made]:
-        (folder / "1.pdf").write_bytes(b"%PDF-1.7 made")
-        return [Made(Path(), trouble="字体不全"), Made(folder / "1.pdf", 3)]
-
-    bad, good = (replace(item, files=item.files[1:]) for item in (filled.item(9), filled.item(10)))
-    sealed = filled.add(
-        [replace(bad, pages=0), replace(good, pages=0)], replace(OTHERS, make_pdf=make), day=7, skip_failed=True
-    )
-    assert ([item.title for item in sealed.items], sealed.bags) == ([good.title], ["2025-D30-03"])
-    assert sealed.notices == [f"《{bad.title}》做不出 PDF，没有归档，留在计划里：字体不全"]
-    assert verify(filled.root, OTHERS, Wanted()).found.found == []
-    failing = replace(OTHERS, make_pdf=lambda sources, folder: [Made(Path(), trouble="字体不全") for _ in sources])
-    alone = filled.add([replace(bad, pages=0)], failing, day=8, skip_failed=True)
-    assert (alone.bags, alone.items, len(alone.notices)) == ([], [], 1)
-
-
-def it_finds_what_it_made_when_the_archive_is_named_from_another_folder(
-    filled: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """`docgen archive add ../../档案 …` from a folder of the project: paths of the plan start elsewhere."""
-
-    def make(sources: list[Path], folder: Path) -> list[Made]:
-        (folder / "0.pdf").write_bytes(b"%PDF-1.7 made")
-        return [Made(folder / "0.pdf", 3, "LibreOffice 7.4")]
-
-    item = replace(filled.item(9), pages=0)
-    item = replace(item, files=item.files[1:])
-    below = filled.base / "data" / "下级"
-    below.mkdir(parents=True)
-    monkeypatch.chdir(below)
-    filled.root = Path("../../..") / filled.root.name
-    code = filled.add([item], replace(OTHERS, make_pdf=make), day=7).items[0].code
-    held = next(one.item for one in items(filled.root) if one.item.code == code)
-    assert (held.files[0].source, held.files[0].size) == ("", 13)
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
