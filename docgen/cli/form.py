@@ -39,7 +39,7 @@ def command(
 ) -> int:
     """Make the workbook and write it."""
     from docgen.build.scope import Selection
-    from docgen.export.forms.words import what_called
+    from docgen.export.forms.words import REGISTER, what_called
     from docgen.render.write import write
 
     target = face.start / output
@@ -48,11 +48,13 @@ def command(
     if target.exists() and not replace:
         raise WrongUsage(f"已有“{output}”，没有覆盖", "请换一个文件名；确实要覆盖请加 --replace")
     selection = Selection(school, unit, year)
-    write(target, _made(face, what_called(kind), selection, filled))
+    what = what_called(kind)
+    write(target, _made(face, what, selection, filled))
     face.give_json({"ok": True, "exit_code": 0, "path": str(target)})
     face.give(str(output))
     if not face.json:
-        face.say(f"√ 已生成。填好保存后，运行 docgen import {output} --dry-run 先看一遍。")
+        which = f" --school {school}" if what == REGISTER and school else ""
+        face.say(f"√ 已生成。填好保存后，运行 docgen import {output}{which} --dry-run 先看一遍。")
     return 0
 
 

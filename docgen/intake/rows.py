@@ -69,7 +69,7 @@ class SheetRead:
         place = cells.get(KEY) or self.grid.place(number, min(at.values()))
         level = self._level(extra, cells, place)
         nothing = len(values) == 1 and plain(next(iter(values.values()))) == NONE
-        tree = CellMapping({}, place, {}) if nothing else self._tree(level, values, cells, place)
+        tree = CellMapping({}, place, {}) if nothing else self.tree_of(level, values, cells, place)
         return RowRead(number, place, level, tree, extra, cells, nothing)
 
     def _level(self, extra: dict[str, str], cells: dict[str, Place], place: Place) -> Level:
@@ -85,7 +85,8 @@ class SheetRead:
         self.found.error(cells.get(LEVEL, place), "unknown-level", message, f"可以写：{'、'.join(self.table.levels)}")
         return top
 
-    def _tree(self, level: Level, values: dict[str, Any], cells: dict[str, Place], place: Place) -> CellMapping:
+    def tree_of(self, level: Level, values: dict[str, Any], cells: dict[str, Place], place: Place) -> CellMapping:
+        """The record of a level that these values make, by the heads of its columns."""
         nodes: dict[tuple[str, ...], Node] = {}
         wanted = {column.path: cells[column.label] for column in level.columns if column.label in cells}
         own = {column.label for column in level.columns}
@@ -100,12 +101,12 @@ class SheetRead:
         return _mapping(level.model, nodes, wanted, place)
 
     def _value(self, value: Any, column: Column, cell: Place) -> Node | None:
-        if self._spoiled(value, cell, column.label):
+        if self.spoiled(value, cell, column.label):
             return None
         found = read(value, column)
         return texts(found, cell) if found else None
 
-    def _spoiled(self, value: Any, cell: Place, label: str) -> bool:
+    def spoiled(self, value: Any, cell: Place, label: str) -> bool:
         """Whether nothing can be read from a cell, which then is told."""
         if ruined(value):
             message = f"“{label}”的数字超过 15 位，Excel 已经把后面的数字改成了 0，原来的号码不在文件里了"

@@ -9,10 +9,12 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from docgen.export.cells import text_of
 from docgen.export.forms.layout import Column
+from docgen.model.numerals import counting
 from docgen.model.people import Person
 
 _ERRORS = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
@@ -89,7 +91,8 @@ def _one(text: str, column: Column) -> str:
     if column.base is bool:
         return _YES.get(narrow(text).lower(), narrow(text))
     if column.base in (int, Decimal):
-        return _NUMBER_WORD.sub("", narrow(text).replace(",", "")).strip().removeprefix("第")
+        said = _NUMBER_WORD.sub("", narrow(text).replace(",", "")).strip()
+        return _counted().get(said, said.removeprefix("第"))
     if column.shape.names or (column.model is Person and column.name == "name" and not text.isascii()):
         return closed(text)
     if column.shape.choices:
@@ -97,6 +100,12 @@ def _one(text: str, column: Column) -> str:
     if _FULL_WIDTH.fullmatch(text) and any(sign.isalnum() for sign in narrow(text)):
         return narrow(text)
     return text if column.prose else " ".join(part.strip() for part in text.split("\n")) if "\n" in text else text
+
+
+@cache
+def _counted() -> dict[str, str]:
+    """Numbers as people call sessions, in digits: 第十二 → 12."""
+    return {f"第{counting(number)}": str(number) for number in range(1, 1000)}
 
 
 def _chosen(text: str, choices: tuple[str, ...]) -> str:

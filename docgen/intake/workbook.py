@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.diagnostics import Diagnostics, Place
 from docgen.errors import ProblemsFound
 from docgen.export.forms.layout import KEY, LEVEL, Form, Level, Table
 from docgen.export.grids import Grid
 from docgen.intake.headers import closed_head
+from docgen.intake.merged import claimed, items
 from docgen.intake.rows import RowRead, SheetRead, open_sheet
 from docgen.intake.trees import CellMapping, CellSequence, entry
-from docgen.intake.values import closed, narrow
+from docgen.intake.values import closed, narrow, plain
 from docgen.model.suggest import did_you_mean
 from docgen.source.nodes import Mapping, Scalar
 
@@ -35,6 +36,8 @@ class Reader:
     grids: Sequence[Grid]
     found: Diagnostics
     _called: dict[str, list[RowRead]] = field(default_factory=dict)
+    _merged: dict[int, Table] = field(default_factory=dict)
+    """Columns of the main sheet that list what has no sheet of its own."""
 
     def rows(self) -> list[RowRead]:
         """The rows of the main sheet, each tree with its lists. Raises `ProblemsFound` when there is no main sheet."""
@@ -44,6 +47,7 @@ class Reader:
         for row in found:
             for name in _callings(row):
                 self._called.setdefault(name, []).append(row)
+            self._spread(row, main)
         for sheet in sheets.values():
             self._part(sheet, found)
         return found
@@ -59,8 +63,21 @@ class Reader:
                 found[table.name] = sheet
         if self.form.main.name not in found:
             found[self.form.main.name] = self._main({sheet.grid.name for sheet in found.values()})
+        main = found[self.form.main.name]
+        self._merged = claimed(main.head, [table for table in self.form.parts if table.name not in found])
+        rest = {index: head for index, head in main.head.strange.items() if index not in self._merged}
+        main.head = replace(main.head, strange=rest)
         self._tell_unused(found)
         return found
+
+    def _spread(self, row: RowRead, main: SheetRead) -> None:
+        """Put what the cells of a row list into its lists."""
+        values = main.grid.rows[row.number]
+        for index, table in self._merged.items():
+            if index < len(values) and plain(values[index]):
+                cell = main.grid.place(row.number, index)
+                listed = _listing(row.tree, table.level.path, cell)
+                listed.items += items(main, table, values[index], cell)
 
     def _main(self, taken: set[str]) -> SheetRead:
         fits: list[SheetRead] = []

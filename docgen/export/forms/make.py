@@ -22,11 +22,15 @@ from docgen.source.nodes import Sequence as Items
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The units of a project that a form is for."""
+    """The units of a project that a form is for; `several` schools are in the project, `named` units have to be named.
+
+    A form of one unit among others names it, too: importing the workbook does not hear what the form was asked for.
+    """
 
     units: tuple[Unit, ...]
     several: bool
     year: int | None = None
+    named: bool = False
 
     @property
     def schools(self) -> list[School]:
@@ -51,7 +55,8 @@ def part(project: Project, asked: Selection) -> Part:
     if not found:
         names = "、".join(f"{s.folder}/{u.folder}" for s in project.schools for u in s.units)
         raise WrongUsage("没有所指的学校或单位", f"现有：{names}" if names else "请先建立 data/学校/支部/branch.yaml")
-    return Part(tuple(found), len(project.schools) > 1, asked.year)
+    named = sum(len(school.units) for school in project.schools) > 1
+    return Part(tuple(found), len(project.schools) > 1, asked.year, named)
 
 
 def kind_form(kind: Kind, of: Part | None, created: date, *, filled: bool = False) -> bytes:
@@ -103,7 +108,7 @@ def unit_words(of: Part) -> dict[int, str]:
 
 def _filled(entry: Entry, key: str, of: Part) -> Filled:
     more = {FILE: entry.source.shown}
-    if len(of.units) > 1:
+    if of.named:
         more[UNIT] = unit_words(of)[id(entry.home.unit)]
     emptied = frozenset(_emptied(entry, form_of(entry.kind.model, entry.kind.label)))
     return Filled(entry.record, key, more, emptied, register=entry.home.unit.school.register)
@@ -126,7 +131,7 @@ def _offer(of: Part | None) -> Offer:
     people = [
         _name(person.name, person.id, school.register) for school in of.schools for person in school.register.people
     ]
-    units = {UNIT: tuple(unit_words(of).values())} if len(of.units) > 1 else {}
+    units = {UNIT: tuple(unit_words(of).values())} if of.named else {}
     return Offer(tuple(dict.fromkeys(people)), units)
 
 
