@@ -17,8 +17,8 @@ from docgen.stationery.section import text_width
 from docgen.stationery.signature import width
 
 _COVER_LINES = 5
-_LINE = 20
-"""How many characters of 22 pt stand on a line of 156 mm: 442.2 / 22 = 20.1."""
+_LINE = 19
+"""How many characters of 22 pt stand on a line of 156 mm: 442.2 / 22 = 20.1, less the gaps before and behind digits."""
 UNKNOWN = "…"
 """Stands for a page that nobody has counted yet; Word counts it when asked to update fields."""
 

@@ -111,6 +111,11 @@ def it_makes_the_same_bytes_of_the_same_documents() -> None:
     assert len(made) == 1
 
 
+def it_breaks_a_title_of_a_whole_line_for_the_gaps_that_digits_take() -> None:
+    title = "澜江区书院路书记工作室2026年党建文书汇编"  # 20 characters wide, and half a character of gaps
+    assert title_lines(title, "澜江区书院路书记工作室") == ["澜江区书院路书记工作室", "2026年党建文书汇编"]
+
+
 @pytest.mark.parametrize(
     ("title", "lines"),
     [

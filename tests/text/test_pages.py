@@ -59,6 +59,7 @@ def it_has_an_id_a_number_and_a_chinese_title(rule: TextRule) -> None:
 
 
 def it_accounts_for_every_number_of_the_list() -> None:
+    assert all("改前：" in words and "改后：" in words for words in ELSEWHERE.values())
     numbers = {rule.number for rule in TEXT_RULES} | set(ELSEWHERE)
     assert numbers == {f"N{number:02}" for number in range(1, 28)}
 
