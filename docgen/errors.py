@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
+import errno
+
 from docgen.masking import masked
+
+_REFUSALS = {
+    errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在位置"),
+    errno.EACCES: ("没有权限，或它正被别的程序占用", "请关闭正在使用它的程序（例如 Word、WPS），并检查权限"),
+    errno.EPERM: ("没有权限", "请检查权限，以及是否只读"),
+    errno.ENOSPC: ("磁盘已满", "请清理磁盘后重试"),
+    errno.EDQUOT: ("磁盘配额已用完", "请清理磁盘后重试，或请管理员增加配额"),
+    errno.EROFS: ("所在磁盘是只读的", "请换一个可写的位置"),
+    errno.ENAMETOOLONG: ("名称太长", "请缩短标题、文件名或文件夹名"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹", "请检查路径"),
+    errno.EISDIR: ("这是文件夹，不是文件", "请检查路径"),
+    errno.EEXIST: ("已经存在", "请换一个名称"),
+    errno.ELOOP: ("链接绕成了圈", "请检查路径中的快捷方式或链接"),
+    errno.EMFILE: ("打开的文件太多", "请关闭一些程序后重试"),
+    errno.EIO: ("磁盘读写出错", "请检查磁盘或网络连接后重试"),
+}
+"""Number of the system → why it refused, and the way out. What it says itself is English."""
+
+
+def reason_of(failure: OSError) -> str:
+    """Why the system refused, in Chinese; in its own words where we have none."""
+    return _REFUSALS.get(failure.errno or 0, (failure.strerror or "原因不明", ""))[0]
+
+
+def way_out_of(failure: OSError) -> str:
+    """What to do about it."""
+    return _REFUSALS.get(failure.errno or 0, ("", "请检查磁盘和文件夹"))[1]
 
 
 class DocgenError(Exception):

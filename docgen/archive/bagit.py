@@ -24,6 +24,7 @@ from docgen.archive.manifests import (
 )
 from docgen.archive.tree import digests, walk
 from docgen.diagnostics import Diagnostics
+from docgen.errors import reason_of
 
 _RESTORE = "请从另一份拷贝恢复，并查明原因"
 
@@ -158,7 +159,7 @@ def _digests(bag: Path, listed: Iterable[tuple[str, dict[str, str]]], report: Re
         try:
             made = digests(os.path.join(bag, path), wanted)
         except OSError as failure:
-            report.error(path, "unreadable", f"{path} 读不出来：{failure.strerror}", "请检查权限和磁盘")
+            report.error(path, "unreadable", f"{path} 读不出来：{reason_of(failure)}", "请检查权限和磁盘")
             continue
         if made != wanted:
             report.error(path, "file-changed", f"{path} 被改动过：校验值与登记的不同", _RESTORE)

@@ -23,7 +23,7 @@ from docgen.archive.catalogue import TITLE, as_csv, as_xlsx, as_xml, in_order, m
 from docgen.archive.holdings import Held
 from docgen.archive.item import File, Fonds, Item, Role
 from docgen.archive.metadata import NAME as METADATA
-from docgen.errors import CannotReadOrWrite, ProblemsFound, WrongUsage
+from docgen.errors import CannotReadOrWrite, ProblemsFound, WrongUsage, reason_of
 from docgen.export.pdffacts import NoPdf
 from docgen.export.stamp import stamped
 from docgen.render.write import refused
@@ -145,7 +145,7 @@ def _copied(source: Path, target: Path) -> str:
     try:
         given = source.open("rb")
     except OSError as failure:
-        why = f"读不了 {source.name}：{failure.strerror}"
+        why = f"读不了 {source.name}：{reason_of(failure)}"
         raise CannotReadOrWrite(why, "请运行 docgen archive verify 查看全部问题") from failure
     with given, target.open("xb") as taken:
         while block := given.read(_CHUNK):

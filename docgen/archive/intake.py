@@ -15,6 +15,7 @@ from pathlib import Path
 from docgen.archive.item import RETENTIONS, File, Item, Others, Role
 from docgen.archive.tree import NotRegular, stamp
 from docgen.diagnostics import Diagnostics, Place
+from docgen.errors import reason_of
 from docgen.masking import PERSONAL
 
 _UNFINISHED = re.compile(r"【待填[:：][^】]*】|\{\{|\{%|待填写|\[TODO\]")
@@ -105,7 +106,7 @@ def _file(file: File, item: Item, desk: Desk, found: Diagnostics, place: Place) 
         found.error(place, "source-unusable", f"{what} 不是普通文件（是链接、文件夹或设备）", "请换成文件本身")
         return
     except (OSError, ValueError) as failure:
-        reason = getattr(failure, "strerror", "") or failure
+        reason = reason_of(failure) if isinstance(failure, OSError) else failure
         found.error(place, "source-unusable", f"{what} 读不了：{reason}", "请检查位置、名称和权限")
         return
     if not size:

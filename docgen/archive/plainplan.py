@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docgen.archive.item import RETENTIONS, File, Item, Relation, Role
 from docgen.diagnostics import Diagnostics, Place
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 
 NEEDED = ("题名", "责任者", "日期", "保管期限")
 _MORE = ("年度", "文号", "机构", "页数", "正本", "源文件", "数据", "附件", "备注", "关联", "密级", "控制标识", "事由")
@@ -26,7 +26,7 @@ def read(path: Path, found: Diagnostics) -> list[Item]:
     try:
         data = path.read_bytes()
     except OSError as failure:
-        raise CannotReadOrWrite(f"读不了归档计划 {path.name}：{failure.strerror}", "请检查路径") from failure
+        raise CannotReadOrWrite(f"读不了归档计划 {path.name}：{reason_of(failure)}", "请检查路径") from failure
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,7 +18,7 @@ from docgen.archive.stage import MANIFEST
 from docgen.archive.strays import look_around
 from docgen.archive.tree import sha256
 from docgen.diagnostics import Diagnostics, Place
-from docgen.errors import CannotReadOrWrite, DocgenError
+from docgen.errors import CannotReadOrWrite, DocgenError, reason_of
 
 _RESTORE = "请从另一份拷贝恢复，并查明原因"
 _TAGS = {"bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST}
@@ -120,7 +120,7 @@ def _ledger(root: Path, lines: dict[str, str], names: list[str], found: Diagnost
         try:
             changed = sha256(root / path) != digest if (root / path).is_file() else None
         except OSError as failure:
-            found.error(Place(path), "unreadable", f"{path} 读不出来：{failure.strerror}")
+            found.error(Place(path), "unreadable", f"{path} 读不出来：{reason_of(failure)}")
             continue
         if changed is None:
             if (root / path).parent.is_dir():

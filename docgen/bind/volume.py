@@ -14,7 +14,7 @@ from docgen.bind.merge import Volume
 from docgen.build.report import Outcome, Word
 from docgen.build.targets import Target
 from docgen.diagnostics import Diagnostic, Place, Severity
-from docgen.errors import DocgenError, ProblemsFound
+from docgen.errors import DocgenError, ProblemsFound, reason_of
 from docgen.export.pdf import convert
 from docgen.export.pdflinks import destinations
 from docgen.kinds import KINDS, LEDGERS
@@ -141,7 +141,7 @@ def _read(root: Path, member: Target) -> bytes:
         return (root / member.path).read_bytes()
     except OSError as failure:
         hint = "请关闭打开它的程序后重试"
-        raise ProblemsFound(f"读不了“{member.shown}”：{failure.strerror}", hint) from failure
+        raise ProblemsFound(f"读不了“{member.shown}”：{reason_of(failure)}", hint) from failure
 
 
 def _pages(path: Path, documents: int) -> list[int]:

@@ -16,7 +16,7 @@ from docgen.build.differences import Change, changes, marked
 from docgen.build.names import DRAFT, original
 from docgen.build.record import BuildRecord
 from docgen.build.targets import Selection, Target, select
-from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
+from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage, reason_of
 from docgen.kinds.project import load
 from docgen.model.suggest import nearest
 from docgen.render.press import Press
@@ -94,7 +94,7 @@ def _there(path: Path, comparison: Comparison) -> bytes | None:
         return None
     except OSError as failure:
         raise CannotReadOrWrite(
-            f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序，并检查权限"
+            f"读不了 {path.name}：{reason_of(failure)}", "请关闭打开它的程序，并检查权限"
         ) from failure
 
 

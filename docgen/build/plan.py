@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from docgen.build.record import BuildRecord, Built
 from docgen.build.report import NEWS, Named, Word
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 
 if TYPE_CHECKING:  # a build without news plans its PDFs and can spare what makes documents
     from docgen.build.archived import Archived
@@ -55,7 +55,7 @@ def digest_of(path: Path) -> str:
         return ""
     except OSError as failure:
         raise CannotReadOrWrite(
-            f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序，并检查权限"
+            f"读不了 {path.name}：{reason_of(failure)}", "请关闭打开它的程序，并检查权限"
         ) from failure
 
 

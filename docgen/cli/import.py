@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
-from docgen.errors import CannotReadOrWrite, ProblemsFound, WrongUsage
+from docgen.errors import CannotReadOrWrite, ProblemsFound, WrongUsage, reason_of
 from docgen.masking import masked
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _words(face: Face, text: str) -> tuple[str, str]:
     try:
         found = decode(path.read_bytes())[0]
     except OSError as failure:
-        raise CannotReadOrWrite(f"读不了“{text}”：{failure.strerror}", "请核对文件名和所在文件夹") from failure
+        raise CannotReadOrWrite(f"读不了“{text}”：{reason_of(failure)}", "请核对文件名和所在文件夹") from failure
     if found is None:
         raise ProblemsFound(f"“{text}”不是文本文件", "请用记事本保存名单")
     return found, path.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import platform
 import sys
@@ -15,25 +14,10 @@ import click
 
 from docgen import __version__
 from docgen.cli.face import Face
-from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage
+from docgen.errors import CannotReadOrWrite, DocgenError, WrongUsage, reason_of, way_out_of
 from docgen.masking import masked
 
 INTERNAL, INTERRUPTED = 70, 130
-
-_WHY = {
-    errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在位置"),
-    errno.EACCES: ("没有权限，或它正被别的程序占用", "请关闭正在使用它的程序，并检查权限"),
-    errno.EPERM: ("没有权限", "请检查权限，以及是否只读"),
-    errno.ENOSPC: ("磁盘已满", "请清理磁盘后重试"),
-    errno.EROFS: ("所在磁盘是只读的", "请换一个可写的位置"),
-    errno.ENAMETOOLONG: ("名称太长", "请缩短文件名或文件夹名"),
-    errno.ENOTDIR: ("路径中有一段不是文件夹", "请检查路径"),
-    errno.EISDIR: ("这是文件夹，不是文件", "请检查路径"),
-    errno.EEXIST: ("已经存在", "请换一个名称"),
-    errno.ELOOP: ("链接绕成了圈", "请检查路径中的快捷方式或链接"),
-    errno.EMFILE: ("打开的文件太多", "请关闭一些程序后重试"),
-    errno.EIO: ("磁盘读写出错", "请检查磁盘或网络连接后重试"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +67,10 @@ def _usage(failure: click.ClickException) -> Trouble:
 
 
 def _system(failure: OSError, details: str) -> Trouble:
-    why, hint = _WHY.get(failure.errno or 0, (failure.strerror or "原因不明", "请检查磁盘和文件夹"))
     name = os.fsdecode(failure.filename) if isinstance(failure.filename, str | bytes | os.PathLike) else ""
-    return Trouble(
-        CannotReadOrWrite.exit_code, f"读写“{name}”失败：{why}" if name else f"读写失败：{why}", hint, details
-    )
+    what = f"读写“{name}”失败" if name else "读写失败"
+    message = f"{what}：{reason_of(failure)}"
+    return Trouble(CannotReadOrWrite.exit_code, message, way_out_of(failure), details)
 
 
 def _internal(failure: BaseException, arguments: Sequence[str], details: str) -> Trouble:

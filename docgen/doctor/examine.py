@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.doctor import packages, places
 from docgen.doctor.item import Item, State
+from docgen.errors import reason_of
 
 if TYPE_CHECKING:
     from docgen.stationery.profile import Profile
@@ -73,7 +74,7 @@ def _looked(topic: str, look: Callable[[], Iterator[Item]]) -> Iterator[Item]:
     except ImportError as failure:
         yield Item("unexamined", topic, State.WRONG, f"查不了：缺软件包 {failure.name}", "请先安装上面列出的软件包")
     except OSError as failure:
-        yield Item("unexamined", topic, State.WRONG, f"查不了：{failure.strerror}", "请检查文件夹的权限")
+        yield Item("unexamined", topic, State.WRONG, f"查不了：{reason_of(failure)}", "请检查文件夹的权限")
 
 
 def _programs() -> Iterator[Item]:

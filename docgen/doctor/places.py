@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.doctor.item import Item, State
+from docgen.errors import reason_of
 
 
 def project(root: Path | None) -> Iterator[Item]:
@@ -51,7 +52,7 @@ def refusal(folder: Path) -> str:
         with tempfile.TemporaryFile(prefix=".docgen-", dir=there):
             return ""
     except OSError as failure:
-        return failure.strerror or "原因不明"
+        return reason_of(failure)
 
 
 def texts() -> Iterator[Item]:

@@ -17,7 +17,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from docgen.diagnostics import Place
-from docgen.errors import CannotReadOrWrite, ProblemsFound
+from docgen.errors import CannotReadOrWrite, ProblemsFound, reason_of
 from docgen.export import sheetlimits
 from docgen.export.formulaerrors import formula_errors
 from docgen.export.sheetlimits import COLUMNS, ROWS, SAVE_AS
@@ -113,7 +113,7 @@ def _csv(path: Path) -> list[list[Any]]:
     try:
         text = decode(path.read_bytes())[0]
     except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请检查权限") from failure
+        raise CannotReadOrWrite(f"读不了 {path.name}：{reason_of(failure)}", "请检查权限") from failure
     if text is None or "\0" in text:
         raise ProblemsFound(f"{path.name} 不是 .csv 文本，或编码认不出来", SAVE_AS)
     csv.field_size_limit(_CSV_CELL)

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from docgen.errors import HelperMissing
+from docgen.errors import HelperMissing, reason_of
 from docgen.export.profile import PROFILE, surroundings, write_profile
 
 START_SECONDS, DOCUMENT_SECONDS = 60, 10
@@ -102,7 +102,7 @@ def start(
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as failure:
-        raise HelperMissing(f"LibreOffice 启动不了：{failure.strerror}", HINT) from failure
+        raise HelperMissing(f"LibreOffice 启动不了：{reason_of(failure)}", HINT) from failure
 
 
 _GUARD = ["/bin/sh", "-c", 'work=$1; shift; ("$@"; kill -9 0) & cat >/dev/null; rm -rf -- "$work"; kill -9 0', "docgen"]

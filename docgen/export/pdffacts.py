@@ -15,6 +15,8 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
+from docgen.errors import reason_of
+
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on others' files are in English, on stderr
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
 _DEPTH = 8
@@ -61,7 +63,7 @@ def facts(path: Path) -> Facts:
     except NoPdf:
         raise
     except OSError as failure:
-        raise NoPdf(f"读不出来：{failure.strerror}") from failure
+        raise NoPdf(f"读不出来：{reason_of(failure)}") from failure
     except Exception as failure:  # a broken file makes pypdf fail in any way
         raise NoPdf("不是 PDF，或已损坏") from failure
 

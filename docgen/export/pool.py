@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from docgen.errors import reason_of
 from docgen.export import office
 from docgen.export.worker import Lost, NotStarted, Worker
 
@@ -71,7 +72,7 @@ class Pool:
                 return self._never
             return self._alone(source, target)  # where macros are forbidden, documents one by one are not
         except OSError as failure:
-            return f"读写文件时出错：{failure.strerror}"
+            return f"读写文件时出错：{reason_of(failure)}"
         finally:
             self._free.put(worker)
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from docgen.build.placing import place
 from docgen.build.plan import Planned, digest
 from docgen.build.report import Outcome, failed
-from docgen.errors import CannotReadOrWrite, TargetsFailed
+from docgen.errors import TargetsFailed
 from docgen.export import makers
 from docgen.export.makers import Maker
 from docgen.export.paper import WORD_FILE, Making, Paper, Papers
 from docgen.export.pdf import made
+from docgen.render.read import read
 
 _AT_ONCE = 100
 """Documents that are copied aside at a time."""
@@ -62,9 +63,6 @@ def _some_made(
 def _copied(planned: Planned[Paper], copy: Path, root: Path) -> Planned[Paper]:
     """The plan for the Word file as it lies there now, which is copied."""
     path = root / planned.target.path.with_suffix(".docx")
-    try:
-        data = path.read_bytes()
-    except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序，再试一次") from failure
+    data = read(path, f"“{path.name}”", "请关闭打开它的程序，再试一次")
     copy.write_bytes(data)
     return replace(planned, inputs=planned.inputs | {WORD_FILE: digest(data)})

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
 from docgen.render.package import Package, opened, parsed
+from docgen.render.read import read
 from docgen.stationery.ooxml import Element, qualified
 
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
@@ -66,10 +66,7 @@ class Words:
 
 def words(path: Path) -> Words:
     """What a Word document must print. Raises `CannotReadOrWrite` or `Unusable`, a `ProblemsFound`, when it is none."""
-    try:
-        package = opened(path.read_bytes())
-    except OSError as failure:
-        raise CannotReadOrWrite(f"读不出来：{failure.strerror}", "请检查文件是否存在、是否可读") from failure
+    package = opened(read(path, f"“{path.name}”"))
     main = next(name for name, kind in package.parts.items() if kind == "document.main")
     tree = parsed(package.contents[main], main)
     text = unicodedata.normalize("NFKC", "".join(_texts(tree)))

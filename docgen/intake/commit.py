@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.build.lock import MOMENT, SAVING, Lock
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 from docgen.intake.changes import Planned
 from docgen.intake.unchanged import changed
 from docgen.render.write import flush, refused, write
@@ -136,7 +136,7 @@ def _digest(path: Path) -> str:
     except FileNotFoundError:
         return _GONE
     except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请关闭打开它的程序") from failure
+        raise CannotReadOrWrite(f"读不了 {path.name}：{reason_of(failure)}", "请关闭打开它的程序") from failure
 
 
 def _sum(data: bytes | None) -> str:

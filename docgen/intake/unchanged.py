@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 from docgen.source.nodes import Source
 
 
@@ -14,7 +14,7 @@ def bytes_of(path: Path, source: Source) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {source.shown}：{failure.strerror}", "请检查文件是否还在") from failure
+        raise CannotReadOrWrite(f"读不了 {source.shown}：{reason_of(failure)}", "请检查文件是否还在") from failure
     if hashlib.sha256(data).hexdigest() != source.digest:
         raise changed(source.shown)
     return data

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
 from docgen.proof.letters import Area
 from docgen.render.package import Package, opened, parsed
+from docgen.render.read import read
 from docgen.stationery.ooxml import TWIPS_PER_POINT, Element, qualified
 
 _P, _R, _T, _TR, _TC = (qualified(name) for name in ("p", "r", "t", "tr", "tc"))
@@ -60,10 +60,7 @@ class Paper:
 
 def paper(path: Path) -> Paper:
     """Read a Word document. Raises `CannotReadOrWrite`, or `Unusable` when it is none."""
-    try:
-        package = opened(path.read_bytes())
-    except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请检查文件是否存在、能否读取") from failure
+    package = opened(read(path, f"“{path.name}”"))
     main = next(name for name, kind in package.parts.items() if kind == "document.main")
     root = parsed(package.contents[main], main)
     styles = _Styles(package)

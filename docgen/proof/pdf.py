@@ -15,6 +15,7 @@ from typing import Any
 
 from docgen.errors import CannotReadOrWrite, HelperMissing
 from docgen.proof.letters import Letter, Page, is_chinese
+from docgen.render.read import read
 from docgen.rules.register.rare_characters import outside_gb2312
 
 _MISSING = "没有安装 pypdfium2 或 Pillow，量不了版面"
@@ -41,9 +42,7 @@ def opened(path: Path) -> Iterator[Any]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path.read_bytes())
-    except OSError as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure.strerror}", "请检查文件是否存在、能否读取") from failure
+        document = pypdfium2.PdfDocument(read(path, f"“{path.name}”"))
     except pypdfium2.PdfiumError as failure:
         raise CannotReadOrWrite(f"{path.name} 不是 PDF，或已损坏、加了密码", "请重新另存为 PDF") from failure
     try:

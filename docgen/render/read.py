@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 
 
 def read(path: Path, what: str, hint: str = "请检查文件是否存在、是否可读") -> bytes:
@@ -12,4 +12,4 @@ def read(path: Path, what: str, hint: str = "请检查文件是否存在、是�
     try:
         return path.read_bytes()
     except OSError as failure:
-        raise CannotReadOrWrite(f"{what}读不出来：{failure.strerror}", hint) from failure
+        raise CannotReadOrWrite(f"{what}读不出来：{reason_of(failure)}", hint) from failure

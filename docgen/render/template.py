@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CannotReadOrWrite, DocgenError, ProblemsFound
+from docgen.errors import DocgenError, ProblemsFound
 from docgen.render.additions import Additions
 from docgen.render.compiled import PROPERTIES, Compiled, compiled
 from docgen.render.core import EMPTY, Properties, described
@@ -22,6 +22,7 @@ from docgen.render.package import Package, Unusable, opened, parsed, relations_o
 from docgen.render.part import Part, static
 from docgen.render.pictures import Pictures, replaced
 from docgen.render.places import TemplateFault
+from docgen.render.read import read
 from docgen.render.repeats import Repeats
 from docgen.render.validate import validated
 from docgen.render.write import write
@@ -67,7 +68,7 @@ class Template:
         source = bytes_of(source) if self._owner is not None else source
         path = Path(source) if isinstance(source, str) else source
         self.name = name or (path.name if isinstance(path, Path) else "模板")
-        self._bytes = path if isinstance(path, bytes) else _read(path, self.name)
+        self._bytes = path if isinstance(path, bytes) else read(path, f"模板“{self.name}”")
         self._filters = dict(filters or {})
         self._paragraphs, self._most = paragraphs, most
         self._environment = Environment()
@@ -219,11 +220,3 @@ def _static(package: Package, name: str, kind: str, root: Element) -> Member:
 
 def _again(data: bytes, name: str, filters: Filters, paragraphs: bool, most: int) -> Template:
     return Template(data, name, filters, paragraphs=paragraphs, most=most)
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        why = f"模板“{name}”读不出来：{failure.strerror}"
-        raise CannotReadOrWrite(why, "请检查文件是否存在、是否可读") from failure

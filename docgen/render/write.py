@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
-
-_WHY = {
-    errno.ENOSPC: ("磁盘已满", "请清理磁盘后重新生成"),
-    errno.EACCES: ("没有写入权限，或文件正被打开", "请关闭 Word 或 WPS 中打开的这个文件，并检查文件夹是否只读"),
-    errno.EPERM: ("没有写入权限", "请检查文件夹是否只读"),
-    errno.EROFS: ("所在磁盘是只读的", "请换一个可写的位置"),
-    errno.ENAMETOOLONG: ("文件名太长", "请缩短标题或文件夹名"),
-}
+from docgen.errors import CannotReadOrWrite, reason_of, way_out_of
 
 
 def write(path: Path, data: bytes) -> None:
@@ -46,8 +37,7 @@ def write(path: Path, data: bytes) -> None:
 
 def refused(failure: OSError, path: Path) -> CannotReadOrWrite:
     """Why the system would not write, with the way out."""
-    why, hint = _WHY.get(failure.errno or 0, (failure.strerror or "原因不明", "请检查磁盘和文件夹"))
-    return CannotReadOrWrite(f"写不了 {path.name}：{why}", hint)
+    return CannotReadOrWrite(f"写不了 {path.name}：{reason_of(failure)}", way_out_of(failure))
 
 
 def _umask() -> int:

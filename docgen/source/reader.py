@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from docgen.errors import reason_of
 from docgen.source import characters, habits
 from docgen.source.encoding import decode
 from docgen.source.findings import Finding, Spot
@@ -101,5 +102,5 @@ def _unreadable(error: OSError) -> Finding:
     if isinstance(error, PermissionError):
         message, hint = "没有权限读取这个文件，或它正被别的程序占用", "请关闭正在使用它的程序，或检查文件的权限"
         return Finding("file-unreadable", None, message, hint)
-    message = f"读不出这个文件（{error.strerror or error}）"
+    message = f"读不出这个文件（{reason_of(error)}）"
     return Finding("file-unreadable", None, message, "请检查磁盘或网络连接后重试")

@@ -92,6 +92,25 @@ def it_tells_of_a_folder_where_a_file_should_be(tree: Tree) -> None:
     assert "data/实小/people.yaml 错误 没有这个文件" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["clean", "抄来的.txt"], "文件“抄来的.txt”读不出来：这是文件夹，不是文件"),
+        (["template", "check", "抄来的.txt"], "读不出来：这是文件夹，不是文件"),
+        (["clean", "没有.txt"], "文件“没有.txt”读不出来：没有这个文件或文件夹"),
+        (["adopt", "没有.docx"], "没有"),
+        (["import", "--attendance", "没有.txt", "--minutes", "x"], "没有这个文件或文件夹"),
+    ],
+)
+def it_says_why_a_file_cannot_be_read_in_chinese(arguments: list[str], named: str, tree: Tree) -> None:
+    root = tree(WORLD)
+    (root / "抄来的.txt").mkdir()
+    ran = docgen(*arguments, at=root)
+    assert ran.code
+    assert named in ran.said, ran.said
+    assert "directory" not in ran.said
+
+
 def it_tells_of_an_output_folder_that_cannot_be_made(tree: Tree) -> None:
     root = tree({**WORLD, "out": "a file, not a folder"})
     ran = docgen("build", at=root)
