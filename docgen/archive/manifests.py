@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from docgen.diagnostics import Diagnostics, Place
+from docgen.errors import reason_of
 
-_DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\r?\n?\Z")
+_DECLARATION = re.compile(r"BagIt-Version: (\d{1,9})\.(\d{1,9})\r?\n?\Z")
 _ENCODING = re.compile(r"Tag-File-Character-Encoding: (\S+)[ \t]*\r?\n?\Z")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+(\*?)(.+)")
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\|%\w+%")
@@ -70,8 +71,11 @@ def declaration(bag: Path, report: Report) -> Declared | None:
     return Declared((int(version[1]), int(version[2])), encoding[1])
 
 
-def _reason(failure: Exception) -> str:
-    return (failure.strerror if isinstance(failure, OSError) else None) or str(failure)
+def _reason(failure: OSError | LookupError | ValueError, encoding: str = "UTF-8") -> str:
+    if isinstance(failure, OSError):
+        return reason_of(failure)
+    known = isinstance(failure, UnicodeDecodeError)
+    return f"不是 {encoding} 编码的文本" if known else f"不认识的编码 {encoding!r}"
 
 
 def manifest_names(names: list[str]) -> dict[str, tuple[bool, str]]:
@@ -86,8 +90,9 @@ def lines(bag: Path, name: str, declared: Declared, report: Report) -> Iterator[
         with open(bag / name, encoding=declared.encoding) as file:
             for number, line in enumerate(file):
                 yield line.rstrip("\n") if number else _unmarked(line.rstrip("\n"), name, declared, report)
-    except (OSError, LookupError, UnicodeError) as failure:
-        report.error(name, "bag-tag-file", f"{name} 读不出来：{_reason(failure)}", "请从另一份拷贝恢复")
+    except (OSError, LookupError, ValueError) as failure:  # a ValueError: what is declared is no name of an encoding
+        why = _reason(failure, declared.encoding)
+        report.error(name, "bag-tag-file", f"{name} 读不出来：{why}", "请从另一份拷贝恢复")
 
 
 def tag_text(bag: Path, name: str, declared: Declared, report: Report) -> str:

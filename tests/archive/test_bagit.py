@@ -208,6 +208,13 @@ def counts(bag: Path, **options: bool) -> tuple[int, int]:
     return found.count(Severity.ERROR), found.count(Severity.WARNING)
 
 
+def messages(bag: Path) -> list[str]:
+    """What is told of a bag."""
+    found = Diagnostics()
+    judge(bag, found).close()
+    return [one.message for one in found]
+
+
 @pytest.mark.parametrize(("group", "name"), [(group, name) for group, cases in CASES.items() for name in cases])
 def it_judges_as_the_conformance_suite_asks(group: str, name: str, tmp_path: Path) -> None:
     errors, warnings = counts(put(tmp_path / "bag", CASES[group][name]))
@@ -245,6 +252,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "no payload": lambda bag: shutil.rmtree(bag / "data"),
     "a manifest that is no text": lambda bag: (bag / "manifest-md5.txt").write_bytes(b"\xff\xfe\xfd"),
     "an unknown encoding": lambda bag: (bag / "bagit.txt").write_bytes(declared("0.97", "KLINGON-8")),
+    "a name of an encoding that can be none": lambda bag: (bag / "bagit.txt").write_bytes(declared("0.97", "a\0b")),
+    "a version of 5,000 digits": lambda bag: (bag / "bagit.txt").write_bytes(declared("1" * 5000 + ".0", "UTF-8")),
 }
 
 
@@ -254,6 +263,13 @@ def it_tells_what_is_no_bag_without_failing_or_waiting(name: str, tmp_path: Path
     assert counts(bag) == (0, 0)
     DAMAGE[name](bag)
     assert counts(bag)[0]
+
+
+def it_says_in_chinese_why_a_tag_file_cannot_be_read(tmp_path: Path) -> None:
+    bag = put(tmp_path / "bag", basic(info=b"Contact-Name: \xff\n"))
+    assert "bag-info.txt 读不出来：不是 UTF-8 编码的文本" in messages(bag)
+    (bag / "bagit.txt").write_bytes(declared("0.97", "KLINGON-8"))
+    assert "bag-info.txt 读不出来：不认识的编码 'KLINGON-8'" in messages(bag)
 
 
 def it_counts_but_does_not_read_the_payload_when_quick(tmp_path: Path) -> None:
