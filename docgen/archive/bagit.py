@@ -78,7 +78,7 @@ def _read_manifests(bag: Path, there: Inventory, declared: Declared, report: Rep
     manifests: dict[str, str] = {}
     for name, (of_tags, algorithm) in manifest_names([path for path in there.files() if "/" not in path]).items():
         if algorithm not in LENGTHS:
-            report.warning(name, "bag-algorithm", f"{name}：不认识的算法 {algorithm}，没有核对")
+            report.warning(name, "bag-algorithm", f"{name}：不认识的算法 {algorithm}，没有核对", "请用别的程序核对")
             continue
         for path, digest in entries(name, algorithm, lines(bag, name, declared, report), report):
             if before := there.note(of_tags, path, algorithm, digest):
@@ -114,7 +114,7 @@ def _settle_names(there: Inventory, report: Report) -> None:
         there.rename(tags, path, other)
     for path, other in there.twins():
         message = f"{path} 与 {other} 只差大小写或 Unicode 写法，在别的电脑上会是同一个文件"
-        report.warning(path, "bag-spelling", message)
+        report.warning(path, "bag-spelling", message, "请在封存前改成不同的名称；已经封存的，复制后请逐个核对")
 
 
 def _compare_sets(there: Inventory, report: Report) -> None:

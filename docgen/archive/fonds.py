@@ -46,7 +46,7 @@ def read(root: Path, found: Diagnostics) -> Fonds:
             hint = did_you_mean(key.text, _LABELS)
             found.error(key.place, "unknown-key", f"{NAME} 里没有“{key.text}”这一项", hint)
         elif not isinstance(value, Scalar):
-            found.error(value.place, "wrong-shape", f"“{key.text}”应当是一行文字")
+            found.error(value.place, "wrong-shape", f"“{key.text}”应当是一行文字", "请把它写在冒号后面的同一行")
         else:
             text = value.text.strip()
             form, words = _FORMS.get(key.text, ("", ""))

@@ -41,11 +41,11 @@ class Report:
         """Where a file of the bag lies, as shown."""
         return Place(f"{self.shown}/{path}" if self.shown and path else self.shown or path or ".")
 
-    def error(self, path: str, rule: str, message: str, hint: str = "") -> None:
+    def error(self, path: str, rule: str, message: str, hint: str = "请从另一份拷贝恢复，并查明原因") -> None:
         """Something that makes the bag invalid."""
         self.found.error(self.place(path), rule, message, hint)
 
-    def warning(self, path: str, rule: str, message: str, hint: str = "") -> None:
+    def warning(self, path: str, rule: str, message: str, hint: str = "校验不受影响，不必改动") -> None:
         """Something that should not be, in a valid bag."""
         self.found.warning(self.place(path), rule, message, hint)
 
@@ -66,7 +66,9 @@ def declaration(bag: Path, report: Report) -> Declared | None:
         report.error("bagit.txt", "bag-declaration", f"bagit.txt 的两行写得不对，应为：{wanted}", "请从另一份拷贝恢复")
         return None
     if int(version[1]) > 1:
-        report.error("bagit.txt", "bag-declaration", f"不认识的 BagIt 版本 {version[1]}.{version[2]}")
+        report.error(
+            "bagit.txt", "bag-declaration", f"不认识的 BagIt 版本 {version[1]}.{version[2]}", "请用别的程序校验"
+        )
         return None
     return Declared((int(version[1]), int(version[2])), encoding[1])
 

@@ -18,6 +18,8 @@ _MORE = ("年度", "文号", "机构", "页数", "正本", "源文件", "数据"
 COLUMNS = (*NEEDED, *_MORE, "档号")
 _ROLES = {"正本": Role.PDF, "源文件": Role.DOCX, "数据": Role.YAML, "附件": Role.EVIDENCE}
 _TERMS = {words: code for code, words in RETENTIONS.items()} | {code: code for code in RETENTIONS}
+_NUMBERS = {"年度": "请写四位数字，例如 2025", "页数": "请只写数字；不知道时空着，归档时由 PDF 数出"}
+_COUNT = re.compile(r"\d{1,6}")
 _DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
 
 
@@ -31,8 +33,14 @@ def read(path: Path, found: Diagnostics) -> list[Item]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), restval=""))
-    head = list(rows[0]) if rows else []
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    try:
+        rows, head = list(reader), list(reader.fieldnames or ())
+    except csv.Error:  # a cell without end, or one that no person typed
+        line = reader.line_num + 1
+        message = f"归档计划第 {line} 行读不懂"
+        found.error(Place(path.name, line), "plan-columns", message, "请核对这一行的引号，另存为 CSV 后再试")
+        return []
     for name in (name for name in NEEDED if name not in head):
         found.error(Place(path.name), "plan-columns", f"归档计划里没有“{name}”这一栏", f"各栏为：{'、'.join(COLUMNS)}")
     for name in (name for name in head if name not in COLUMNS):
@@ -48,13 +56,13 @@ def read(path: Path, found: Diagnostics) -> list[Item]:
 def _item(row: dict[str, str], place: Place, found: Diagnostics) -> Item | None:
     cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
     day, term = _day(cells["日期"]), _TERMS.get(cells["保管期限"])
-    number = {name: cells[name] for name in ("年度", "页数") if cells[name] and not cells[name].isdecimal()}
+    number = {name: cells[name] for name in ("年度", "页数") if cells[name] and not _COUNT.fullmatch(cells[name])}
     if day is None:
         found.error(place, "item-date", f"日期“{cells['日期']}”不对", "例如 2025-03-18 或 20250318")
     if term is None:
         found.error(place, "item-retention", f"保管期限“{cells['保管期限']}”不对", "只能是 永久、30年、10年")
     for name, text in number.items():
-        found.error(place, "item-number", f"{name}“{text}”不是整数")
+        found.error(place, "item-number", f"{name}“{text}”不是整数", _NUMBERS[name])
     if day is None or term is None or number:
         return None
     return Item(
@@ -64,7 +72,7 @@ def _item(row: dict[str, str], place: Place, found: Diagnostics) -> Item | None:
         retention=term,
         year=int(cells["年度"] or day.year),
         code=cells["档号"],
-        number=int(match[0]) if (match := re.search(r"\d+\Z", cells["档号"])) else 0,
+        number=int(match[0]) if (match := re.search(r"\d{1,9}\Z", cells["档号"])) else 0,
         doc_no=cells["文号"],
         pages=int(cells["页数"] or 0),
         files=tuple(_files(cells)),

@@ -153,7 +153,7 @@ def _day(line: Line, reading: _Reading) -> date | None:
     elif reading.today and day > reading.today:
         reading.wrong(cell, "plan-date", f"日期 {day} 还没有到", "请核对年、月、日")
     if not re.fullmatch(r"(19|20)\d\d", year.text):
-        reading.wrong(year, "plan-year", f"年度“{year.text}”不是四位数的年份")
+        reading.wrong(year, "plan-year", f"年度“{year.text}”不是四位数的年份", "请写四位数字，例如 2025")
     elif day and int(year.text) != day.year and not line["备注"].text:
         message = f"年度写的是 {year.text}，日期却在 {day.year} 年"
         reading.wrong(year, "plan-year", message, "请改成同一年；确需跨年归档的，在“备注”里写明原因")

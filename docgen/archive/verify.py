@@ -97,7 +97,7 @@ def _settings(root: Path, found: Diagnostics) -> Fonds:
     try:
         return fonds.read(root, Diagnostics())
     except DocgenError as failure:
-        found.error(Place(fonds.NAME), "unreadable", failure.message)
+        found.error(Place(fonds.NAME), "unreadable", failure.message, failure.hint)
         return Fonds()
 
 
@@ -120,7 +120,7 @@ def _ledger(root: Path, lines: dict[str, str], names: list[str], found: Diagnost
         try:
             changed = sha256(root / path) != digest if (root / path).is_file() else None
         except OSError as failure:
-            found.error(Place(path), "unreadable", f"{path} 读不出来：{reason_of(failure)}")
+            found.error(Place(path), "unreadable", f"{path} 读不出来：{reason_of(failure)}", "请检查权限和磁盘")
             continue
         if changed is None:
             if (root / path).parent.is_dir():

@@ -46,7 +46,7 @@ def command(
 
     assert root is not None
     if signers is not None and not (face.start / signers).is_file():
-        raise WrongUsage(f"没有签名人文件“{signers}”")
+        raise WrongUsage(f"没有签名人文件“{signers}”", "请检查 --signers 后面的路径")
     wanted = Wanted(**how, signers=face.start / signers if signers else None)
     made = verify(face.start / root, others(face.start / root), wanted)
     _tell(face, made, face.start / root, face.start / report if report else None)
