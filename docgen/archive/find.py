@@ -57,7 +57,7 @@ def find(root: Path, wanted: Wanted) -> list[Hit]:
         with opened(root) as index:
             return [_hit(row, words) for row in index.execute(query, [*values, *words])]
     except sqlite3.Error as failure:
-        raise CannotReadOrWrite(f"索引用不了：{failure}", "请删去档案里的 .docgen/find.sqlite 后再试") from failure
+        raise CannotReadOrWrite("索引用不了，可能已损坏", "请删去档案里的 .docgen/find.sqlite 后再试") from failure
 
 
 def _conditions(wanted: Wanted, words: Sequence[str]) -> tuple[list[str], list[object]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 
 NAME = Path("out", ".docgen", "record.sqlite")
 _OURS = 0x646F6367  # "docg": tells our file from any other base
@@ -20,6 +21,17 @@ ALTER TABLE built ADD COLUMN before TEXT NOT NULL DEFAULT '';
 CREATE TABLE made (path TEXT PRIMARY KEY, data BLOB NOT NULL);
 PRAGMA user_version = {_VERSION};
 """
+
+_DAMAGED = "它已损坏"
+_REFUSALS = {
+    sqlite3.SQLITE_BUSY: "别的程序正在使用它",
+    sqlite3.SQLITE_CANTOPEN: "打不开它",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_READONLY: "没有写入权限",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +105,13 @@ class BuildRecord:
 
     def of(self, path: str) -> Built | None:
         """What is known of the file at `path`."""
-        row = self._base.execute("SELECT inputs, written, before FROM built WHERE path = ?", (path,)).fetchone()
-        if row and row[2]:
+        rows = self._rows("SELECT inputs, written, before FROM built WHERE path = ?", path)
+        if not rows:
+            return None
+        ((inputs, written, before),) = rows
+        if before:
             self._unsettled.add(path)
-        return Built(json.loads(row[0]), row[1], row[2]) if row else None
+        return Built(json.loads(inputs), written, before)
 
     def put(self, path: str, built: Built, data: bytes | None = None) -> None:
         """Note what is written, with its bytes if they are to be kept. Raises `CannotReadOrWrite`."""
@@ -119,12 +134,19 @@ class BuildRecord:
 
     def made(self, path: str) -> bytes | None:
         """The bytes that were last written at `path`."""
-        row = self._base.execute("SELECT data FROM made WHERE path = ?", (path,)).fetchone()
-        return bytes(row[0]) if row else None
+        rows = self._rows("SELECT data FROM made WHERE path = ?", path)
+        return bytes(rows[0][0]) if rows else None
 
     def made_paths(self) -> list[str]:
         """The paths of all documents whose bytes are kept, sorted."""
-        return [path for (path,) in self._base.execute("SELECT path FROM made ORDER BY path")]
+        return [path for (path,) in self._rows("SELECT path FROM made ORDER BY path")]
+
+    def _rows(self, question: str, *given: str) -> list[tuple[Any, ...]]:
+        """What the base answers. Raises `CannotReadOrWrite`: only `built` was proved sound when it was opened."""
+        try:
+            return self._base.execute(question, given).fetchall()
+        except sqlite3.DatabaseError as failure:
+            raise _refused(failure) from failure
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -132,7 +154,7 @@ class BuildRecord:
         try:
             with self._base:
                 yield
-        except sqlite3.OperationalError as failure:
+        except sqlite3.DatabaseError as failure:
             raise _refused(failure) from failure
 
 
@@ -172,6 +194,12 @@ def _empty() -> sqlite3.Connection:
     return base
 
 
-def _refused(failure: Exception) -> CannotReadOrWrite:
+def _refused(failure: OSError | sqlite3.DatabaseError) -> CannotReadOrWrite:
+    if isinstance(failure, OSError):
+        why = reason_of(failure)
+    else:
+        why = _REFUSALS.get(getattr(failure, "sqlite_errorcode", 0) & 0xFF, str(failure))
     hint = "请检查 out 文件夹能否写入、磁盘是否已满、是否另有一个 docgen 正在生成"
-    return CannotReadOrWrite(f"不能使用生成记录 {NAME.as_posix()}：{failure}", hint)
+    if why == _DAMAGED:
+        hint = "请把它移走再运行一次 docgen build：会全部重做，手改过的文件仍会保留"
+    return CannotReadOrWrite(f"不能使用生成记录 {NAME.as_posix()}：{why}", hint)

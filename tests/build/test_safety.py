@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from docgen.build.names import beside, file_name
 from docgen.build.plan import Word
 from docgen.build.record import NAME, BuildRecord, Built
 from docgen.build.run import Report
+from docgen.errors import CannotReadOrWrite
 from docgen.kinds.project import load
 from docgen.render.press import Press
 
@@ -62,6 +64,29 @@ def it_does_not_trust_a_record_with_unreadable_rows(project: Path) -> None:
     with BuildRecord(project) as record:
         assert record.notices
         assert record.of("out/a.docx") is None
+
+
+def it_says_that_the_kept_documents_of_the_record_are_damaged_and_what_to_do(project: Path) -> None:
+    with BuildRecord(project) as record:
+        record.put("out/a.docx", Built({"a": "b"}, "c"), b"d" * 9000)
+    _spoil(project / NAME, "made")
+    with BuildRecord(project) as record:  # opening does not look through the kept documents: there may be gigabytes
+        assert record.of("out/a.docx") == Built({"a": "b"}, "c")
+        for use in (record.made_paths, lambda: record.made("out/a.docx"), lambda: record.put("b", Built({}, ""), b"e")):
+            with pytest.raises(CannotReadOrWrite, match="它已损坏") as told:
+                use()
+            assert "移走" in told.value.hint
+
+
+def _spoil(path: Path, table: str) -> None:
+    """Overwrite the first pages of a table and of what finds its rows."""
+    with closing(sqlite3.connect(path)) as base:
+        pages = base.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = ?", (table,)).fetchall()
+        size = base.execute("PRAGMA page_size").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    for (page,) in pages:
+        data[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(data)
 
 
 def it_goes_on_when_a_document_fails_in_a_way_nobody_foresaw(run, monkeypatch) -> None:
