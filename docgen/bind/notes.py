@@ -14,7 +14,7 @@ from lxml import etree
 
 from docgen.bind.xml import RELATED, TYPE, Element, all_of
 from docgen.errors import ProblemsFound
-from docgen.stationery.ooxml import qualified
+from docgen.stationery.ooxml import qualified, to_bytes
 
 _ID = qualified("id")
 
@@ -77,7 +77,7 @@ class Notes:
         for sort in SORTS:
             if sort.note in self._roots:
                 uri = PackURI(f"/word/{sort.note}s.xml")
-                blob = etree.tostring(self._roots[sort.note], xml_declaration=True, encoding="UTF-8", standalone=True)
+                blob = to_bytes(self._roots[sort.note])
                 self._volume.relate_to(Part(uri, sort.content, blob, self._volume.package), sort.relation)
 
 

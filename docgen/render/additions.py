@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from docgen.render.package import parsed
-from docgen.stationery.ooxml import Element
+from docgen.stationery.ooxml import Element, to_bytes
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,10 +29,7 @@ class Additions:
 
     def members(self) -> dict[str, bytes]:
         """The added parts, and the relations and types as they are with them."""
-        changed = {
-            name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, tree in self._trees.items()
-        }
+        changed = {name: to_bytes(tree) for name, tree in self._trees.items()}
         return self._added | changed
 
     def part(self, pattern: str, content: bytes, kind: str) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 
 from lxml import etree
 
+from docgen.stationery.ooxml import to_bytes
+
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -45,4 +47,4 @@ def described(core: bytes, properties: Properties) -> bytes:
         if name.startswith(f"{{{_TERMS}}}"):
             node.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
     root.extend([node for node in old if node.tag not in values and isinstance(node.tag, str)])
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)

@@ -12,7 +12,7 @@ from lxml import etree
 from docgen.render.gaps import fill, meet
 from docgen.render.grid import TBL, TC, TR, fix_grids
 from docgen.render.placeholder import MARK
-from docgen.stationery.ooxml import XML, Element, W, element, put, qualified, valued
+from docgen.stationery.ooxml import XML, Element, W, element, put, qualified, to_bytes, valued
 from docgen.stationery.signature import indent_twips, signature_indents
 
 AMBIGUOUS = re.compile("[“”‘’—…·×°①-⑳]")
@@ -44,7 +44,7 @@ def finish(part: bytes, seal: bool, body: bool, *, apart: bool = True, drawings:
     pair_up(root)
     signatures(root, seal)
     (fill if apart else meet)(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)
 
 
 def _refuse_stray_text(root: Element) -> None:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from lxml import etree
 
 from docgen.render.package import Package, parsed, related
-from docgen.stationery.ooxml import Element, W, element, qualified, valued
+from docgen.stationery.ooxml import Element, W, element, qualified, to_bytes, valued
 
 _VAL, _PPR, _NUMPR, _NUMID, _ILVL = (qualified(name) for name in ("val", "pPr", "numPr", "numId", "ilvl"))
 _UNCOUNTED = frozenset({"bullet", "none"})
@@ -171,7 +171,7 @@ class Numbering:
 
     def ends(self) -> tuple[bytes, bytes]:
         """The numbering part up to where further lists belong, and what follows."""
-        text = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        text = to_bytes(self.root)
         at = text.rindex(b"</w:num>") + len(b"</w:num>")
         return text[:at], text[at:]
 

@@ -13,7 +13,7 @@ from lxml import etree
 from docgen.errors import ProblemsFound
 from docgen.render.core import EMPTY
 from docgen.render.zipped import DEFLATED, Member, member
-from docgen.stationery.ooxml import Element, W
+from docgen.stationery.ooxml import Element, W, to_bytes
 
 MEMBERS, MEMBER_BYTES, TOTAL_BYTES, RATIO = 4000, 64 << 20, 256 << 20, 400
 _SMALL = 1 << 20  # below this a ratio means nothing
@@ -195,6 +195,6 @@ def with_core(package: Package) -> None:
     relations = parsed(package.contents["_rels/.rels"], "_rels/.rels")
     etree.SubElement(relations, f"{_RELATIONS}Relationship", Id="rIdCore", Type=_CORE, Target=name)
     for path, root in (("[Content_Types].xml", types), ("_rels/.rels", relations)):
-        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        data = to_bytes(root)
         package.contents[path], package.members[path] = data, member(path, data)
     package.core = name

@@ -34,7 +34,7 @@ from docgen.render.output import (
 )
 from docgen.render.places import Spot, TemplateFault, fault
 from docgen.render.turns import NAME, Turns
-from docgen.stationery.ooxml import Element
+from docgen.stationery.ooxml import Element, to_bytes
 
 HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _LINK = re.compile(r'<w:hyperlink\b[^>]*?\sr:id="([^"]*)"')
@@ -238,5 +238,5 @@ def _reparsed(data: bytes) -> bytes:
 
 def static(root: Element, kind: str) -> bytes:
     """A part without tags, finished once for all documents."""
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data = to_bytes(root)
     return finish(data, False, kind.endswith(".main"), apart=False) if kind not in PROPERTIES else data

@@ -13,7 +13,7 @@ from lxml import etree
 from docgen.render.package import parsed
 from docgen.render.places import TemplateFault
 from docgen.render.read import read
-from docgen.stationery.ooxml import Element
+from docgen.stationery.ooxml import Element, to_bytes
 
 Pictures: TypeAlias = Mapping[str | Path, bytes | Path | str]
 """What to replace → what to put there, as in `Template.render`."""
@@ -181,4 +181,4 @@ def _rename(document: Mapping[str, bytes], changes: Changes, old: str, new: str)
 
 
 def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)

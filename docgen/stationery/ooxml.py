@@ -130,7 +130,12 @@ def fonts(east_asian: str = "", latin: str = "") -> Element:
     return element("rFonts", hint="eastAsia", ascii=latin, eastAsia=east_asian, hAnsi=latin, cs=latin)
 
 
+def to_bytes(root: Element) -> bytes:
+    """The bytes of a part; all declarations stay, because `mc:Ignorable` may name one that nothing else does."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def serialized(root: Element) -> bytes:
     """The bytes of a part, with unused namespace declarations gone."""
     etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=["w", "r"])
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)

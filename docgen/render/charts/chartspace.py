@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from docgen.render.charts.looks import fill, mark, stroke
 from docgen.render.charts.markup import UPRIGHT, line, look_of_text, node, none, solid, titled, val, worded
 from docgen.render.charts.room import (
@@ -16,7 +14,7 @@ from docgen.render.charts.room import (
 )
 from docgen.render.charts.value import Chart, Series
 from docgen.render.charts.workbook import cells
-from docgen.stationery.ooxml import Element, R
+from docgen.stationery.ooxml import Element, R, to_bytes
 
 _CATEGORIES, _VALUES = 500001, 500002
 """The ids of the two axes."""
@@ -48,7 +46,7 @@ def chartspace(chart: Chart, workbook_id: str) -> bytes:
         look_of_text(chart, chart.size_pt),
         data,
     )
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)
 
 
 def _plot_area(chart: Chart) -> Element:

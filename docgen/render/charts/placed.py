@@ -13,7 +13,7 @@ from docgen.render.charts.fonts import fonts_of
 from docgen.render.charts.value import Chart, from_sign
 from docgen.render.charts.workbook import workbook
 from docgen.render.output import CHART, Misplaced
-from docgen.stationery.ooxml import EMU_PER_TWIP, TWIPS_PER_MM, Element, R, drawn, element, put, qualified
+from docgen.stationery.ooxml import EMU_PER_TWIP, TWIPS_PER_MM, Element, R, drawn, element, put, qualified, to_bytes
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -43,7 +43,7 @@ def place(part: bytes, owner: str, additions: Additions) -> bytes:
         chart = chart.with_fonts(*fonts_of(run, paragraph, owner, additions))
         run.replace(text, _drawing(chart, _added(chart, owner, additions), number + 1))
         _settle(paragraph)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return to_bytes(root)
 
 
 def torn(xml: str) -> Misplaced | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import etree
-
 from docgen.render.finish import AMBIGUOUS, hint, hinted
 from docgen.render.lint.blocks import SPACED, WORDS, keyword
 from docgen.render.lint.checks.characters import CURLY, HALF_WIDE, WIDE
@@ -14,6 +12,7 @@ from docgen.render.lint.view import Line, PartView, Placed, view
 from docgen.render.marks import R, T
 from docgen.render.package import opened
 from docgen.render.zipped import in_order, member, zipped
+from docgen.stationery.ooxml import to_bytes
 
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’")
 
@@ -34,7 +33,7 @@ def fixed(data: bytes) -> Fixed:
         for part in view(package, "").parts:
             changed = sum(_line(line) for line in part.lines if line.texts) + _hints(part)
             if changed:
-                content = etree.tostring(part.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                content = to_bytes(part.root)
                 package.contents[part.name], package.members[part.name] = content, member(part.name, content)
             round_ += changed
         count += round_
