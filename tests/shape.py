@@ -28,7 +28,7 @@ ORDER = (
 # Which phases, or folders in them, may import a library; a library that is not listed is free.
 LIBRARIES = {
     "yaml": {"source"},
-    "docx": {"render", "stationery", "bind", "clean"},
+    "docx": {"render", "stationery", "bind"},
     "docxtpl": {"render", "stationery"},
     "jinja2": {"render", "stationery"},
     "markupsafe": {"render", "stationery"},

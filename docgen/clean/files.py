@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from docx import Document
-from docx.oxml.ns import qn
 
 from docgen.clean.change import Edit
 from docgen.clean.cleaning import Cleaned, clean
 from docgen.errors import ProblemsFound, WrongUsage
+from docgen.render.package import Package, Unusable, opened, parsed
 from docgen.render.read import read
-from docgen.render.zipped import restamped
+from docgen.render.zipped import in_order, member, zipped
+from docgen.stationery.ooxml import Element, qualified, to_bytes
 
 ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 ENDINGS = (".txt", ".md", ".docx")
 _MARK = "（清理后）"
+_P, _T = qualified("p"), qualified("t")
+_STORIES = ("document.main", "header", "footer", "footnotes", "endnotes")
 
 
 def clean_file(path: Path) -> tuple[Cleaned, bytes]:
@@ -63,33 +60,33 @@ def _decoded(path: Path, data: bytes) -> str:
 
 def _word(path: Path, data: bytes) -> tuple[Cleaned, bytes]:
     try:
-        document = Document(io.BytesIO(data))
-    except Exception as failure:  # the library fails in any way at a file that is none
-        hint = "请在 Word 或 WPS 里打开它，另存为 .docx"
-        raise ProblemsFound(f"“{path.name}”不是能读的 Word 文件", hint) from failure
-    paragraphs = list(_paragraphs(document))
-    texts = [list(one.iter(qn("w:t"))) for one in paragraphs]
+        package = opened(data)
+        roots = {name: parsed(package.contents[name], name) for name in _stories(package)}
+    except Unusable as failure:
+        raise Unusable(f"“{path.name}”：{failure.message}", failure.hint) from failure
+    texts = [_texts(paragraph) for root in roots.values() for paragraph in root.iter(_P)]
     done = clean(["".join(node.text or "" for node in nodes) for nodes in texts])
     for step in done.edits:
         for index, edits in step.items():
             for edit in sorted(edits, reverse=True):
                 if edit.new is not None:
                     _change(texts[index], edit)
-    out = io.BytesIO()
-    document.save(out)
-    return done, restamped(out.getvalue(), zipfile.ZIP_DEFLATED)
+    for name, root in roots.items():
+        package.members[name] = member(name, to_bytes(root))
+    return done, zipped(package.members[name] for name in in_order(package.members))
 
 
-def _paragraphs(document: Any) -> Iterator[Any]:
-    """Every `w:p` of the body, of headers and of footers."""
-    yield from document.element.body.iter(qn("w:p"))
-    for section in document.sections:
-        for story in (section.header, section.footer):
-            if not story.is_linked_to_previous:
-                yield from story._element.iter(qn("w:p"))
+def _stories(package: Package) -> list[str]:
+    """The parts that hold paragraphs: the body, then headers, footers and notes."""
+    return [name for story in _STORIES for name, what in package.parts.items() if what == story]
 
 
-def _change(nodes: list[Any], edit: Edit) -> None:
+def _texts(paragraph: Element) -> list[Element]:
+    """The texts of a paragraph, without those of paragraphs in text boxes within it."""
+    return [node for node in paragraph.iter(_T) if next(node.iterancestors(_P)) is paragraph]
+
+
+def _change(nodes: list[Element], edit: Edit) -> None:
     """Change characters that may be spread over several runs: the new ones go where the first of the old ones stood."""
     at, new = 0, edit.new or ""
     for node in nodes:

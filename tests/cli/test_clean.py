@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from cli.running import docgen
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 DIRTY = "深入学(xué)习党章,交流体会\n—2—\n锟斤拷一段\n"
 
@@ -37,6 +40,46 @@ def it_keeps_the_look_of_a_word_file(tmp_path: Path) -> None:
     assert made.paragraphs[0].text == "深入学习党章"
     assert [run.text for run in made.paragraphs[0].runs] == ["深入学", "", "习党章"]
     assert made.tables[0].cell(0, 0).text == "学习党章"
+
+
+def it_cleans_headers_of_every_sort_and_text_boxes_once(tmp_path: Path) -> None:
+    document = Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = "學習"
+    section.first_page_header.paragraphs[0].text = "黨章學習"
+    box = parse_xml(f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>會議學習</w:t></w:r></w:p></w:txbxContent>")
+    outer = document.add_paragraph("認真學習")
+    outer.add_run("内容")._r.insert(0, box)
+    document.save(str(tmp_path / "稿.docx"))
+    assert docgen("clean", "稿.docx", at=tmp_path).code == 0
+    made = Document(str(tmp_path / "稿（清理后）.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "学习"
+    assert made.sections[0].first_page_header.paragraphs[0].text == "党章学习"
+    assert [node.text for node in made.element.body.iter(qn("w:t"))] == ["认真学习", "会议学习", "内容"]
+
+
+def it_cleans_a_word_file_whose_header_is_lost(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("學習")
+    document.sections[0].header.paragraphs[0].text = "頁眉"
+    document.save(str(tmp_path / "全.docx"))
+    with ZipFile(tmp_path / "全.docx") as whole, ZipFile(tmp_path / "稿.docx", "w") as cut:
+        for name in whole.namelist():
+            empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+            cut.writestr(name, empty if name == "word/_rels/document.xml.rels" else whole.read(name))
+    ran = docgen("clean", "稿.docx", at=tmp_path)
+    assert ran.code == 0, ran.err
+    with ZipFile(tmp_path / "稿（清理后）.docx") as made:
+        assert "学习" in made.read("word/document.xml").decode()
+
+
+def it_unpacks_no_bomb(tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "稿.docx"))
+    with ZipFile(tmp_path / "稿.docx", "a", ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/media/a.bin", bytes(80 << 20))
+    ran = docgen("clean", "稿.docx", at=tmp_path)
+    assert (ran.code, "稿.docx" in ran.err, "超过" in ran.err) == (1, True, True)
 
 
 def it_writes_nothing_where_there_is_nothing_to_clean_or_nobody_asked(tmp_path: Path) -> None:
