@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Place, Severity
@@ -134,17 +135,28 @@ class _Search:
                 if first := next(entries, None):
                     first.stat(follow_symlinks=False)
         except PermissionError:
-            self.error(path, "folder-unreadable", "没有权限打开这个文件夹", "请检查文件夹的权限")
+            self.closed(path)
             return False
         return True
 
     def endings(self, path: Path, deep: bool = False) -> None:
-        """Report the files that would be read if only they were called .yaml."""
-        files = path.rglob("*") if deep else path.glob("*")
-        wrong = [file for file in files if _has_wrong_ending(file.name) and file.is_file()]
-        for file in sorted(wrong, key=_by_name):
+        """Report the files that would be read if only they were called .yaml; folders below that cannot be opened."""
+        walk = os.walk(path, onerror=self.unopened)
+        seen = ((folder, name) for folder, _, names in (walk if deep else islice(walk, 1)) for name in names)
+        wrong = [Path(folder, name) for folder, name in seen if _has_wrong_ending(name)]
+        for file in sorted((file for file in wrong if file.is_file()), key=_by_name):
             message = "文件名要以小写的 .yaml 结尾，否则不会被读到"
             self.error(file, "wrong-ending", message, f"请改名为 {_WRONG_ENDING.sub('', file.name)}.yaml")
+
+    def unopened(self, failure: OSError) -> None:
+        """What kept a walk from a folder below: a lack of rights is told, anything else ends the run."""
+        if not isinstance(failure, PermissionError):
+            raise failure
+        self.closed(Path(failure.filename))
+
+    def closed(self, path: Path) -> None:
+        """Report a folder that may not be opened: what it holds would be missing without a word."""
+        self.error(path, "folder-unreadable", "没有权限打开这个文件夹", "请检查文件夹的权限")
 
     def error(self, path: Path, rule: str, message: str, hint: str) -> None:
         shown = path.relative_to(self.root).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Callable
@@ -90,6 +91,20 @@ def it_names_a_folder_that_cannot_be_opened(tree: Tree) -> None:
     rules = found(root)
     (root / "data/一小").chmod(0o755)
     assert rules == [("data/一小", "folder-unreadable")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights as on Unix")
+def it_names_a_folder_of_a_year_whose_records_nobody_could_read(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tree({**YEAR, "data/一小/一支部/2025/minutes/一.yaml": ""})
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("minutes"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)  # the superuser, as whom tests may run, may open everything
+    assert found(root) == [("data/一小/一支部/2025/minutes", "folder-unreadable")]
 
 
 def it_tells_what_to_do(tree: Tree) -> None:
