@@ -22,11 +22,29 @@ _REFUSALS = {
     errno.EIO: ("磁盘读写出错", "请检查磁盘或网络连接后重试"),
 }
 """Number of the system → why it refused, and the way out. What it says itself is English."""
+DAMAGED = "它已损坏"
+_BASES = {
+    "SQLITE_BUSY": "别的程序正在使用它",
+    "SQLITE_CANTOPEN": "打不开它",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_FULL": "磁盘已满",
+    "SQLITE_IOERR": "磁盘读写出错",
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_READONLY": "没有写入权限",
+}
+"""What SQLite calls its refusals, without their finer kinds → why it refused."""
 
 
-def reason_of(failure: OSError) -> str:
-    """Why the system refused, in Chinese; in its own words where we have none."""
-    return _REFUSALS.get(failure.errno or 0, (failure.strerror or "原因不明", ""))[0]
+def reason_of(failure: Exception) -> str:
+    """Why something cannot be read or written, in Chinese; in the system's own words where we have none.
+
+    Takes what the system raises, what SQLite raises, and what reading the content of a file raises.
+    """
+    if isinstance(failure, OSError):
+        return _REFUSALS.get(failure.errno or 0, (failure.strerror or "原因不明", ""))[0]
+    if name := getattr(failure, "sqlite_errorname", ""):
+        return _BASES.get("_".join(name.split("_")[:2]), name)
+    return "不是 UTF-8 编码的文本" if isinstance(failure, UnicodeDecodeError) else "内容不对，或已损坏"
 
 
 def way_out_of(failure: OSError) -> str:

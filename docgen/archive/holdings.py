@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.archive.item import Item
 from docgen.archive.metadata import NAME, Unreadable, read
-from docgen.errors import CannotReadOrWrite, WrongUsage
+from docgen.errors import CannotReadOrWrite, WrongUsage, reason_of
 
 LEDGER = "SHA256SUMS"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
@@ -35,7 +35,7 @@ def ledger(root: Path) -> dict[str, str]:
     try:
         text = (root / LEDGER).read_bytes().decode()
     except (OSError, UnicodeDecodeError) as failure:
-        raise CannotReadOrWrite(f"读不了 {LEDGER}：{failure}", "请从另一份拷贝恢复这个文件") from failure
+        raise CannotReadOrWrite(f"读不了 {LEDGER}：{reason_of(failure)}", "请从另一份拷贝恢复这个文件") from failure
     lines = [(line, _LINE.fullmatch(line)) for line in text.replace("\r\n", "\n").split("\n") if line]
     if wrong := next((line for line, match in lines if not match), None):
         raise CannotReadOrWrite(f"{LEDGER} 里有一行不能读：{wrong[:80]}", "请从另一份拷贝恢复这个文件")
@@ -65,4 +65,5 @@ def items_of(bag: Path) -> Iterator[Held]:
         except (OSError, Unreadable) as failure:
             where = f"{bag.name}/{ITEMS}/{folder.name}/{NAME}"
             hint = "请运行 docgen archive verify 查看全部问题"
-            raise CannotReadOrWrite(f"读不了 {where}：{failure}", hint) from failure
+            why = reason_of(failure) if isinstance(failure, OSError) else failure
+            raise CannotReadOrWrite(f"读不了 {where}：{why}", hint) from failure

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.errors import reason_of
 from docgen.render.write import write
 
 NAME = "校验记录.csv"
@@ -43,7 +44,7 @@ def _read(data: bytes) -> list[Event]:
     try:
         lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error) as failure:
-        raise Broken(f"{NAME} 读不出来：{failure}") from failure
+        raise Broken(f"{NAME} 读不出来：{reason_of(failure)}") from failure
     if not lines or tuple(lines[0]) != _HEAD:
         raise Broken(f"{NAME} 的表头不对")
     chain, events = "", []

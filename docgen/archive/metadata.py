@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from docgen.archive.item import RETENTIONS, File, Fonds, Item, Relation, Role
+from docgen.errors import reason_of
 
 NAME = "元数据.json"
 _FORMATS = {
@@ -106,7 +107,8 @@ def read(data: bytes) -> Item:
             relations=tuple(Relation(one["类型"], one["档号"]) for one in value["关联"]),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as failure:
-        raise Unreadable(f"元数据读不出来：{type(failure).__name__} {failure}") from failure
+        why = f"没有{failure}这一项" if isinstance(failure, KeyError) else reason_of(failure)
+        raise Unreadable(f"元数据读不出来：{why}") from failure
 
 
 _PLAIN = {

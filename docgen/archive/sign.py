@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from docgen.archive.holdings import LEDGER
-from docgen.errors import CannotReadOrWrite, HelperMissing, WrongUsage
+from docgen.errors import CannotReadOrWrite, HelperMissing, WrongUsage, reason_of
 from docgen.render.write import write
 
 SIGNATURE = f"{LEDGER}.sig"
@@ -33,7 +33,7 @@ def sign(root: Path, key: Path) -> None:
             command, input=(root / LEDGER).read_bytes(), capture_output=True, check=False, timeout=_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired) as failure:
-        raise CannotReadOrWrite(f"ssh-keygen 没有完成签名：{failure}", "请检查密钥，再运行一次") from failure
+        raise CannotReadOrWrite(f"ssh-keygen 没有完成签名：{_why(failure)}", "请检查密钥，再运行一次") from failure
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise CannotReadOrWrite(f"ssh-keygen 没有完成签名：{said[-1] if said else ''}", "请检查密钥和口令")
@@ -65,4 +65,8 @@ def _run(command: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
     except (OSError, subprocess.TimeoutExpired) as failure:
-        raise CannotReadOrWrite(f"ssh-keygen 没有运行完：{failure}", "请检查 OpenSSH 的安装") from failure
+        raise CannotReadOrWrite(f"ssh-keygen 没有运行完：{_why(failure)}", "请检查 OpenSSH 的安装") from failure
+
+
+def _why(failure: OSError | subprocess.TimeoutExpired) -> str:
+    return reason_of(failure) if isinstance(failure, OSError) else f"等了 {_SECONDS} 秒"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.build.stamps import ARCHIVED, FOLDER
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 from docgen.render.write import write
 
 NOTE = FOLDER / ARCHIVED
@@ -32,7 +32,7 @@ def archived(root: Path) -> dict[str, Archived]:
         return {p: Archived(one["code"], one["sha256"]) for held in noted.values() for p, one in held.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
         hint = "请运行 docgen archive status 档案文件夹，会重新写好"
-        raise CannotReadOrWrite(f"归档标记 {NOTE.as_posix()} 读不出来：{failure}", hint) from failure
+        raise CannotReadOrWrite(f"归档标记 {NOTE.as_posix()} 读不出来：{reason_of(failure)}", hint) from failure
 
 
 def _read(root: Path) -> dict[str, dict[str, dict[str, str]]]:

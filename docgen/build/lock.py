@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 
 _LOCK, HOLDER = "lock", "running"
 _STRAY = re.compile(r"\.docgen-[a-z0-9_]{8}\.tmp")
@@ -47,7 +47,7 @@ class Lock:
         except (OSError, sqlite3.DatabaseError) as failure:
             self._let_go()
             hint = f"请检查 {self._out.name} 文件夹能否写入、磁盘是否已满"
-            raise CannotReadOrWrite(f"不能在 {self._out.name}/.docgen 里写：{failure}", hint) from failure
+            raise CannotReadOrWrite(f"不能在 {self._out.name}/.docgen 里写：{reason_of(failure)}", hint) from failure
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import CannotReadOrWrite, reason_of
+from docgen.errors import DAMAGED, CannotReadOrWrite, reason_of
 
 NAME = Path("out", ".docgen", "record.sqlite")
 _OURS = 0x646F6367  # "docg": tells our file from any other base
@@ -21,17 +21,6 @@ ALTER TABLE built ADD COLUMN before TEXT NOT NULL DEFAULT '';
 CREATE TABLE made (path TEXT PRIMARY KEY, data BLOB NOT NULL);
 PRAGMA user_version = {_VERSION};
 """
-
-_DAMAGED = "它已损坏"
-_REFUSALS = {
-    sqlite3.SQLITE_BUSY: "别的程序正在使用它",
-    sqlite3.SQLITE_CANTOPEN: "打不开它",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_FULL: "磁盘已满",
-    sqlite3.SQLITE_IOERR: "磁盘读写出错",
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_READONLY: "没有写入权限",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +184,8 @@ def _empty() -> sqlite3.Connection:
 
 
 def _refused(failure: OSError | sqlite3.DatabaseError) -> CannotReadOrWrite:
-    if isinstance(failure, OSError):
-        why = reason_of(failure)
-    else:
-        why = _REFUSALS.get(getattr(failure, "sqlite_errorcode", 0) & 0xFF, str(failure))
+    why = reason_of(failure)
     hint = "请检查 out 文件夹能否写入、磁盘是否已满、是否另有一个 docgen 正在生成"
-    if why == _DAMAGED:
+    if why == DAMAGED:
         hint = "请把它移走再运行一次 docgen build：会全部重做，手改过的文件仍会保留"
     return CannotReadOrWrite(f"不能使用生成记录 {NAME.as_posix()}：{why}", hint)

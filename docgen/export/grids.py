@@ -125,7 +125,7 @@ def _csv(path: Path) -> list[list[Any]]:
                 raise ProblemsFound(f"{path.name} 太大：最多 {ROWS} 行、{COLUMNS} 列", "请分成几个文件")
             rows.append(list(row))
     except csv.Error as failure:
-        raise ProblemsFound(f"{path.name} 第 {len(rows) + 1} 行读不出来：{failure}", SAVE_AS) from failure
+        raise ProblemsFound(f"{path.name} 第 {len(rows) + 1} 行读不出来：文字太长，或引号不成对", SAVE_AS) from failure
     return rows
 
 

@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 from xml.parsers import expat
 
-from docgen.errors import CannotReadOrWrite, ProblemsFound
+from docgen.errors import CannotReadOrWrite, ProblemsFound, reason_of
 
 FILE_BYTES, SHEET_BYTES, ROWS, COLUMNS = 32 << 20, 128 << 20, 20_000, 256
 SAVE_AS = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再试"
@@ -43,7 +43,7 @@ def check(path: Path) -> Ranges:
     except _DAMAGED as failure:
         raise ProblemsFound(f"{path.name} 不是 .xlsx 工作簿，或已损坏", SAVE_AS) from failure
     except (OSError, RuntimeError, NotImplementedError) as failure:
-        raise CannotReadOrWrite(f"读不了 {path.name}：{failure}", "请关闭打开它的程序，并检查权限") from failure
+        raise CannotReadOrWrite(f"读不了 {path.name}：{reason_of(failure)}", "请关闭打开它的程序") from failure
 
 
 def _packed(path: Path, packed: zipfile.ZipFile) -> Ranges:

@@ -92,7 +92,7 @@ def it_lets_go_when_the_disk_is_too_full_to_say_who_holds_it(tmp_path: Path, mon
     first = Lock(tmp_path, patience=0.1)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_text", full)
-        with pytest.raises(CannotReadOrWrite, match="No space left"):
+        with pytest.raises(CannotReadOrWrite, match="磁盘已满"):
             first.__enter__()
     with Lock(tmp_path, patience=0.1) as second:
         assert second is not first
