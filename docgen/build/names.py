@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from docgen.kinds.project import Entry
 from docgen.model.record import MissingFact
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+')
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 LONGEST, LONGEST_BYTES = 80, 255
 """Characters of a name with its extension (records.md N26), and bytes that file systems allow."""

@@ -138,7 +138,7 @@ class _Report:
                 number += 1
                 path = folder / REPORT.replace(".", f"{number}.")
             self.shown = str(path)
-            return path.open("x", encoding="utf-8", newline="\n")
+            return path.open("x", encoding="utf-8", errors="replace", newline="\n")
         except OSError as failure:
             raise refused(failure, path) from failure
 

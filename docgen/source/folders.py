@@ -21,6 +21,8 @@ _LEFTOVER = re.compile(r"(?:~\$|\.~|\.#|#).*|.*(?:~|#|\.bak|\.tmp|\.swp|\.swo|\.
 # `.yaml.txt` is what Notepad makes of a `.yaml` while Windows hides the ending.
 _WRONG_ENDING = re.compile(r"(?<=.)(?:\.yml|\.ya?ml\.txt|\.yaml)$", re.IGNORECASE)
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of bytes in a name that are no UTF-8, such as GBK
+
 
 @dataclass(frozen=True, slots=True)
 class YearFolder:
@@ -126,7 +128,16 @@ class _Search:
     def folders(self, path: Path) -> list[Path]:
         """The folders in a folder by name; hidden ones and those that cannot be opened left out."""
         names = [name for name in os.listdir(path) if not name.startswith((".", "~")) and os.path.isdir(path / name)]
-        return [below for below in sorted((path / name for name in names), key=_by_name) if self.opens(below)]
+        below = sorted((path / name for name in names), key=_by_name)
+        return [folder for folder in below if self.opens(folder) and self.is_named(folder)]
+
+    def is_named(self, folder: Path) -> bool:
+        """Whether the name of a folder is text; reported when not, if it holds YAML."""
+        if _NO_TEXT.search(folder.name) is None:
+            return True
+        if _holds_yaml(folder):
+            self.misnamed(folder)
+        return False
 
     def opens(self, path: Path) -> bool:
         """Whether a folder and what lies in it can be seen; reported when not."""
@@ -140,13 +151,16 @@ class _Search:
         return True
 
     def endings(self, path: Path, deep: bool = False) -> None:
-        """Report the files that would be read if only they were called .yaml; folders below that cannot be opened."""
+        """Report files that would be read if only they were called .yaml, and by text; folders that do not open."""
         walk = os.walk(path, onerror=self.unopened)
         seen = ((folder, name) for folder, _, names in (walk if deep else islice(walk, 1)) for name in names)
-        wrong = [Path(folder, name) for folder, name in seen if _has_wrong_ending(name)]
+        wrong = [Path(folder, name) for folder, name in seen if _has_wrong_ending(name) or _NO_TEXT.search(name)]
         for file in sorted((file for file in wrong if file.is_file()), key=_by_name):
-            message = "文件名要以小写的 .yaml 结尾，否则不会被读到"
-            self.error(file, "wrong-ending", message, f"请改名为 {_WRONG_ENDING.sub('', file.name)}.yaml")
+            if _has_wrong_ending(file.name):
+                message = "文件名要以小写的 .yaml 结尾，否则不会被读到"
+                self.error(file, "wrong-ending", message, f"请改名为 {_WRONG_ENDING.sub('', file.name)}.yaml")
+            elif file.suffix == ".yaml":
+                self.misnamed(file)
 
     def unopened(self, failure: OSError) -> None:
         """What kept a walk from a folder below: a lack of rights is told, anything else ends the run."""
@@ -157,6 +171,11 @@ class _Search:
     def closed(self, path: Path) -> None:
         """Report a folder that may not be opened: what it holds would be missing without a word."""
         self.error(path, "folder-unreadable", "没有权限打开这个文件夹", "请检查文件夹的权限")
+
+    def misnamed(self, path: Path) -> None:
+        """Report a name in bytes that are no text here: no record and no other system could hold it."""
+        message = "名称的编码不对，认不出是什么字（多半是解压时弄错了编码）"
+        self.error(path, "name-encoding", message, "请改名，或换一个能认中文名的解压软件重新解压")
 
     def error(self, path: Path, rule: str, message: str, hint: str) -> None:
         shown = path.relative_to(self.root).as_posix()

@@ -33,6 +33,7 @@ RULES: dict[str, str] = {
     "merge-key": "不能用 << 合并别处的内容",
     "missing-colon": "这一行没有冒号",
     "missing-comma": "括号里的各项没有用逗号分开",
+    "name-encoding": "文件或文件夹名称的编码不对",
     "needs-quotes": "以特殊符号开头的文字没有加引号",
     "nested-too-deep": "嵌套太深",
     "not-a-mapping": "文件最外层没有分项",

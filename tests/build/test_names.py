@@ -27,6 +27,7 @@ from docgen.kinds.project import load
         ("换\n行\x00零", "换_行_零.docx"),
         ("e\u0301", "\u00e9.docx"),
         ("倒\u202e序", "倒_序.docx"),
+        ("GBK \udcbb\udce1 的名称", "GBK _ 的名称.docx"),
     ],
 )
 def it_makes_a_safe_name_of_any_words(words: str, name: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -77,6 +79,17 @@ def it_says_a_word_on_every_file_it_cannot_read_and_reads_the_others(old: Path, 
         assert words in ran.err
     assert "~$" not in ran.said
     assert "共读成 3 份草稿，其中 1 份有没认出的句子；7 份没有读成。" in ran.err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there every name is text")
+def it_reads_files_whose_names_were_unpacked_in_another_encoding(old: Path, tmp_path: Path) -> None:
+    name = os.fsdecode("会议".encode("gbk"))
+    (old / "2023/支委会.docx").rename(old / f"2023/{name}.docx")
+    (old / f"{name}.jpg").write_bytes(b"")
+    ran = docgen("adopt", old, at=tmp_path)
+    assert ran.code == 3, ran.said
+    assert "_.yaml" in files(tmp_path / "adopted")
+    assert "????.jpg" in (tmp_path / "adopted/报告.txt").read_text(encoding="utf-8")
 
 
 def it_refuses_a_bomb(tmp_path: Path) -> None:

@@ -27,7 +27,14 @@ NOT_IN_A_SAMPLE = {
     "file-missing",
     "file-unreadable",
 }
-NOT_IN_A_SAMPLE |= {"file-too-large", "folder-unreadable", "wrong-ending", "year-folder-name", "two-unit-files"}
+NOT_IN_A_SAMPLE |= {
+    "file-too-large",
+    "folder-unreadable",
+    "name-encoding",
+    "wrong-ending",
+    "year-folder-name",
+    "two-unit-files",
+}
 NOT_IN_A_SAMPLE |= {"school-file-missing", "unit-file-missing"}
 
 Finding = tuple[int, int, str, str]

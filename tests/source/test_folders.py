@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,16 @@ def it_names_a_folder_of_a_year_whose_records_nobody_could_read(tree: Tree, monk
 
     monkeypatch.setattr(os, "scandir", refusing)  # the superuser, as whom tests may run, may open everything
     assert found(root) == [("data/一小/一支部/2025/minutes", "folder-unreadable")]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there every name is text")
+@pytest.mark.parametrize("where", ["{}/school.yaml", "一小/{}/branch.yaml", "一小/一支部/2025/minutes/{}.yaml"])
+def it_names_what_was_unpacked_with_its_name_in_another_encoding(where: str, tree: Tree) -> None:
+    name = os.fsdecode("会议".encode("gbk"))
+    root = tree({**YEAR, f"data/{where.format(name)}": "", f"data/一小/一支部/2025/{name}/{name}.jpg": ""})
+    (place, rule), *more = found(root)
+    assert (rule, more) == ("name-encoding", [])
+    assert name in place
 
 
 def it_tells_what_to_do(tree: Tree) -> None:
