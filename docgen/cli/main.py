@@ -91,6 +91,7 @@ def run(arguments: list[str]) -> int:
         import_module("docgen.cli.completion")
     face = Face()
     try:
+        _need_chinese_names()
         code = program.main(arguments, prog_name="docgen", standalone_mode=False, obj=face)
         return code if isinstance(code, int) else 0
     except (Exception, KeyboardInterrupt) as failure:
@@ -99,3 +100,11 @@ def run(arguments: list[str]) -> int:
         with suppress(OSError):  # when even that cannot be printed, the exit code has to do
             tell(trouble, face)
         return trouble.code
+
+
+def _need_chinese_names() -> None:
+    """Raise where no file can have a Chinese name: LC_ALL=C with PYTHONUTF8=0, a locale of Western Europe."""
+    encoding = sys.getfilesystemencoding()
+    if not streams.knows_chinese(encoding):
+        message = f"这里的文件名编码是 {encoding}，放不下中文的文件名"
+        raise CannotReadOrWrite(message, "请设好环境变量 PYTHONUTF8=1 再运行")

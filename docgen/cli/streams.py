@@ -14,13 +14,14 @@ def make_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
-        if _knows_chinese(stream.encoding):
+        if knows_chinese(stream.encoding):
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _knows_chinese(encoding: str) -> bool:
+def knows_chinese(encoding: str) -> bool:
+    """Whether an encoding has Chinese characters; one that Python does not know has none."""
     try:
         "未变：提醒".encode(encoding)
     except (UnicodeEncodeError, LookupError):

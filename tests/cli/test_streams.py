@@ -44,6 +44,15 @@ def it_uses_utf8_where_the_encoding_knows_no_chinese(tree: Tree) -> None:
         assert "检查" in ran.out
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there file names are always UTF-8")
+def it_says_how_to_run_where_no_file_can_have_a_chinese_name() -> None:
+    code = "import sys; sys.argv[1:] = ['check']; from docgen.cli.main import main; main()"
+    ran = python(code, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ran.code == 5
+    assert "文件名编码是 ascii" in ran.err
+    assert "PYTHONUTF8=1" in ran.err
+
+
 @pytest.mark.parametrize(
     "arguments", [["check"], ["build"], ["build", "--dry-run"], ["schema"], ["schema", "实施方案"]]
 )
