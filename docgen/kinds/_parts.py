@@ -123,7 +123,8 @@ class Occurrence(Remembering):
 class Entry(Remembering):
     """One source of a kind made into a record; `tree` has English keys.
 
-    The entry of a ledger has the tree and source of its year, and in `counted` what it was computed from.
+    The entry of a ledger has the tree and source of its year, and in `counted` what it was computed from. `memo` keeps
+    only what follows from its own file and those above it: it outlives a reading in which these stayed the same.
     """
 
     kind: Kind

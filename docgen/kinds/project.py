@@ -6,7 +6,8 @@ import gc
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Pairs
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen.diagnostics import Diagnostic, Diagnostics
 from docgen.kinds import ADDED, KINDS
 from docgen.kinds._defaults import Defaults, kind_called, take_defaults
+from docgen.kinds._known import Known, Reader
 from docgen.kinds._parts import Entry, Occurrence, Project, Remembering, School, Unit, UnitYear
 from docgen.kinds.kind import Kind
 from docgen.model.bind import Binding, bind, make, rename
+from docgen.model.document import Document
 from docgen.model.event import Event, Events
 from docgen.model.people import Person, Register
 from docgen.model.record import Missing, Record
@@ -25,51 +28,65 @@ from docgen.model.unit import School as SchoolRecord
 from docgen.source.folders import SchoolFolder, UnitFolder, YearFolder, discover, sources
 from docgen.source.inherit import merge
 from docgen.source.nodes import Mapping, Scalar, Sequence, Source, find
-from docgen.source.reader import read_file, read_text
+from docgen.source.reader import read_text
 
 if TYPE_CHECKING:
     from docgen.model.studio import Studio
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["Entry", "Occurrence", "Project", "Remembering", "School", "Unit", "UnitYear", "kind_called", "load"]
+__all__ = ["Entry", "Known", "Occurrence", "Project", "Remembering", "School", "Unit", "UnitYear"]
+__all__ += ["kind_called", "load"]
 
 EVENTS = "events.yaml"
 STUDIO = "studio.yaml"
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What loading carries along: where from, what was found, whether gaps are allowed."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands above documents: their school, the register that names are looked up in, defaults, all the files."""
 
-    root: Path
-    diagnostics: Diagnostics
-    draft: bool
-    texts: Pairs[Path, str] = field(default_factory=dict)
+    school: School
+    register: Register | None
+    defaults: Defaults
+    files: tuple[Source, ...]
 
-    def source(self, path: Path) -> Source:
-        text = self.texts.get(path)
-        shown = path.relative_to(self.root).as_posix()
-        source = read_file(path, self.root) if text is None else read_text(text, shown)
-        self.diagnostics.extend(source.diagnostics)
-        return source
+    def under(self, nearer: Defaults) -> _Frame:
+        """The same with nearer defaults."""
+        return replace(self, defaults=self.defaults.under(nearer))
+
+    def binding(self, found: Diagnostics, *, draft: bool) -> Binding:
+        """How what stands below is bound: what a file that cannot be read would have given is no gap there."""
+        return Binding(found, self.register, draft or not self.defaults.whole)
 
 
 def load(
-    root: Path, *, draft: bool = False, only: Collection[str] = (), texts: Pairs[Path, str] | None = None
+    root: Path,
+    *,
+    draft: bool = False,
+    only: Collection[str] = (),
+    texts: Pairs[Path, str] | None = None,
+    known: Known | None = None,
 ) -> Project:
     """Read everything under `root/data`; what cannot be understood is left out and reported.
 
     With `draft`, missing required facts become `Missing` instead of errors. `only` names the folders of the schools to
-    read, when not all are wanted. `texts` stand for files that are there, as they would be after an edit.
+    read, when not all are wanted. `texts` stand for files that are there, as they would be after an edit. `known` keeps
+    what was read, without `draft` and `texts`, for the next time: then only files that hold something else are read.
     """
     diagnostics = Diagnostics()
     folders, found = discover(root, only)
     diagnostics.extend(found)
     diagnostics.extend(ADDED.problems)
-    reading = _Reading(root, diagnostics, draft, texts or {})
+    schools = []
+    keeping = known if known and not draft and not texts else Known()
     with without_collector():
-        schools = [school for folder in folders if (school := _school(folder, reading))]
+        for folder in folders:
+            reader = Reader(root, diagnostics, texts or {}, draft, keeping.before(folder.path.name))
+            if school := _school(folder, reader):
+                schools.append(school)
+            if keeping is known:
+                known.keep(folder.path.name, reader.now)
     return Project(root, schools, diagnostics)
 
 
@@ -89,28 +106,35 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _school(folder: SchoolFolder, reading: _Reading) -> School | None:
-    binding = Binding(reading.diagnostics)
-    files = [reading.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
-    record, _, defaults = _above(files[0], SchoolRecord, binding)
-    nobody: tuple[Register | None, Mapping] = None, _nothing(files[1])
-    register, people = bind(files[1].tree, Register, binding) if files[1].tree else nobody
+def _school(folder: SchoolFolder, reader: Reader) -> School | None:
+    files = [reader.source(folder.path / name) for name in ("school.yaml", "people.yaml")]
+    record, _, defaults = reader.made("school", partial(_above, files[0], SchoolRecord), files[0]).value
+    register, people = reader.made("people", partial(_register, files[1]), files[1]).value
     # without its register or name a school's documents cannot be made, yet their own mistakes are still worth telling
     standin = SchoolRecord.model_construct(), Register(people=())
     school = School(folder.path.name, folder.path, record or standin[0], register or standin[1], people, files)
-    for unit_folder in folder.units:
-        unit = _unit(unit_folder, school, defaults, reading, register or _names(people))
+    looked_up = register or reader.made("names", lambda _: _names(people), files[1]).value
+    units = [(unit, reader.source(unit.file)) for unit in folder.units]
+    frame = _Frame(school, looked_up, defaults, (*files, *(source for _, source in units)))
+    for unit_folder, source in units:
+        unit = _unit(unit_folder, source, frame, reader)
         if unit:
             school.units.append(unit)
     return school if record and register else None
 
 
-def _above(source: Source, model: type[R], binding: Binding) -> tuple[R | None, Mapping, Defaults]:
+def _register(source: Source, found: Diagnostics) -> tuple[Register | None, Mapping]:
+    return bind(source.tree, Register, Binding(found)) if source.tree else (None, _nothing(source))
+
+
+def _above(
+    source: Source, model: type[R], found: Diagnostics, register: Register | None = None, *, open_facts: bool = False
+) -> tuple[R | None, Mapping, Defaults]:
     """The record, tree and defaults of a file above the documents; of one that cannot be read, stand-ins for them."""
     if source.tree is None:
         return None, _nothing(source), Defaults(whole=False)
-    own, defaults = take_defaults(source.tree, binding.diagnostics)
-    return *bind(own, model, binding), defaults
+    own, defaults = take_defaults(source.tree, found)
+    return *bind(own, model, Binding(found, register, open_facts=open_facts)), defaults
 
 
 def _nothing(source: Source) -> Mapping:
@@ -132,15 +156,14 @@ def _names(people: Mapping) -> Register | None:
     )
 
 
-def _unit(
-    folder: UnitFolder, school: School, above: Defaults, reading: _Reading, register: Register | None
-) -> Unit | None:
-    source = reading.source(folder.file)
+def _unit(folder: UnitFolder, source: Source, frame: _Frame, reader: Reader) -> Unit | None:
     model = _unit_model(folder)
-    record, tree, defaults = _above(source, model, Binding(reading.diagnostics, register))
+    make = partial(_above, source, model, register=frame.register)
+    record, tree, defaults = reader.made("unit", make, source, *frame.files).value
+    school = frame.school
     unit = Unit(folder.path.name, school, record or model.model_construct(), tree, [*school.sources, source])
     for year_folder in folder.years:
-        year = _year(year_folder, unit, above.under(defaults), reading, register)
+        year = _year(year_folder, unit, frame.under(defaults), reader)
         if year:
             unit.years.append(year)
     return unit if record else None
@@ -154,26 +177,24 @@ def _unit_model(folder: UnitFolder) -> type[Branch | Studio]:
     return Studio
 
 
-def _year(
-    folder: YearFolder, unit: Unit, above: Defaults, reading: _Reading, register: Register | None
-) -> UnitYear | None:
-    source = reading.source(folder.path / "year.yaml")
-    record, tree, nearer = _above(source, Year, Binding(reading.diagnostics, register, open_facts=True))
-    defaults = above.under(nearer)
+def _year(folder: YearFolder, unit: Unit, frame: _Frame, reader: Reader) -> UnitYear | None:
+    source = reader.source(folder.path / "year.yaml")
+    make = partial(_above, source, Year, register=frame.register, open_facts=True)
+    record, tree, nearer = reader.made("year", make, source, *frame.files).value
+    frame = replace(frame.under(nearer), files=(source, *frame.files))
     if record and record.year != folder.year:
         message = f"年度写的是 {record.year}，所在文件夹却是“{folder.path.name}”"
-        reading.diagnostics.error(find(tree, "year").place, "year-differs", message, "请改成同一年份")
+        reader.found.error(find(tree, "year").place, "year-differs", message, "请改成同一年份")
     standin = Year.model_construct(year=folder.year)
     year = UnitYear(unit, folder.year, _dated(record) if record else standin, tree, [*unit.sources, source])
-    # what a file that cannot be read would have given is no gap of the documents below it
-    binding = Binding(reading.diagnostics, register, reading.draft or not defaults.whole)
     for kind in KINDS.of(unit.sort):
         for path in sources(folder.path, *kind.places):
-            entry = _entry(kind, reading.source(path), year, defaults, binding)
-            if entry:
-                year.entries.append(entry)
+            own = reader.source(path)
+            made = reader.made(kind.name, partial(_written, kind, own, frame, reader.draft), own, *frame.files)
+            if made.value:
+                year.entries.append(Entry(kind, *made.value, own, year, memo=made.memo))
     if (folder.path / EVENTS).is_file():
-        _take_events(reading.source(folder.path / EVENTS), year, binding)
+        _take_events(reader.source(folder.path / EVENTS), year, frame, reader)
     return year if record else None
 
 
@@ -183,17 +204,22 @@ def _dated(year: Year) -> Year:
     return year.model_copy(update={"terms": tuple(known)})
 
 
-def _take_events(source: Source, year: UnitYear, binding: Binding) -> None:
+def _take_events(source: Source, year: UnitYear, frame: _Frame, reader: Reader) -> None:
     """Give a year the events of its register; what lacks a required fact, as in a draft, is no event yet."""
     year.register = source
     if source.tree is None:
         return
-    record, tree = bind(source.tree, Events, binding)
+    make = partial(_events, source.tree, frame, reader.draft)
+    record, tree = reader.made("events", make, source, *frame.files).value
     listed = tree.get("events")
     if record and isinstance(listed, Sequence):
         trees = [item for item in listed.items if isinstance(item, Mapping)]
         found = [Occurrence(event, tree, year) for event, tree in zip(record.events, trees, strict=True)]
         year.events += [one for one in found if _known(one.record)]
+
+
+def _events(tree: Mapping, frame: _Frame, draft: bool, found: Diagnostics) -> tuple[Events | None, Mapping]:
+    return bind(tree, Events, frame.binding(found, draft=draft))
 
 
 def _known(event: Event) -> bool:
@@ -208,8 +234,9 @@ def revised(year: UnitYear, kind: Kind, text: str, shown: str, *, draft: bool) -
     source = read_text(text, shown)
     diagnostics = Diagnostics(list(source.diagnostics))
     copy = replace(year, entries=[entry for entry in year.entries if entry.source.shown != shown], memo={})
-    defaults = defaults_above(year)
-    entry = _entry(kind, source, copy, defaults, Binding(diagnostics, year.unit.school.register, draft))
+    frame = _Frame(year.unit.school, year.unit.school.register, defaults_above(year), ())
+    written = _written(kind, source, frame, draft, diagnostics)
+    entry = Entry(kind, *written, source, copy) if written else None
     if entry:
         copy.entries = sorted([*copy.entries, entry], key=lambda one: [k.name for k in KINDS].index(one.kind.name))
     return entry, diagnostics.sorted()
@@ -224,15 +251,19 @@ def defaults_above(year: UnitYear) -> Defaults:
     return defaults
 
 
-def _entry(kind: Kind, source: Source, year: UnitYear, defaults: Defaults, binding: Binding) -> Entry | None:
+def _written(
+    kind: Kind, source: Source, frame: _Frame, draft: bool, found: Diagnostics
+) -> tuple[Document, Mapping] | None:
+    """The record and the tree of a document, None where there is none."""
+    binding, defaults = frame.binding(found, draft=draft), frame.defaults
     if source.tree is None:
-        binding.diagnostics.extend(_further(kind, source, defaults, binding))
+        found.extend(_further(kind, source, defaults, binding))
         return None
-    renamed = _inheriting(rename(source.tree, kind.model, binding.diagnostics), defaults.of(kind))
+    renamed = _inheriting(rename(source.tree, kind.model, found), defaults.of(kind))
     marked = find(renamed, "draft")
     gaps = binding.draft or (isinstance(marked, Scalar) and marked.text.strip() in ("是", "true"))
     record = make(renamed, kind.model, replace(binding, draft=gaps))
-    return Entry(kind, record, renamed, source, year) if record else None
+    return (record, renamed) if record else None
 
 
 def _inheriting(own: Mapping, inherited: Mapping | None) -> Mapping:

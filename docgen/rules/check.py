@@ -14,6 +14,8 @@ from docgen.model.record import MissingFact
 from docgen.rules import RULES
 from docgen.rules.rule import Rule, Scope
 
+_KEPT = "docgen.rules.check"
+
 
 def check(project: Project, only: Collection[str] = ()) -> list[Diagnostic]:
     """What the rules (all, or those whose ids are in `only`) find in a project, each finding once, by place."""
@@ -30,6 +32,17 @@ def check_entry(entry: Entry) -> list[Diagnostic]:
     return sorted(dict.fromkeys(own), key=lambda diagnostic: diagnostic.order)
 
 
+def lasting(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules on entries whose findings last while no file above an entry changes, and the others on entries.
+
+    Of rules that other packages brought nobody knows.
+    """
+    added = [rule for one in ADDED.all for rule in one.plugin.rules]
+    entries = [rule for rule in rules if rule.scope == "entry"]
+    stay = [rule for rule in entries if not rule.beyond and rule not in added]
+    return stay, [rule for rule in entries if rule not in stay]
+
+
 def _rules(*, studios: bool) -> list[Rule]:
     sorts: tuple[Sort, ...] = ("branch", "studio") if studios else ("branch",)
     return [rule for sort in sorts for rule in RULES.of(sort)]
@@ -41,12 +54,24 @@ def _studios(project: Project) -> bool:
 
 def _school(school: School, rules: Collection[Rule]) -> Iterator[Diagnostic]:
     yield from _run(rules, "school", school)
+    stay, others = lasting(rules)
     for unit in school.units:
         yield from _run(rules, "studio" if unit.studio else "unit", unit)
         for year in unit.years:
             yield from _run(rules, "year", year)
             for entry in year.entries:  # all rules on one before the next: what they all ask of it is remembered
-                yield from _run([rule for rule in rules if rule.applies(entry)], "entry", entry)
+                yield from _kept(entry, stay)
+                yield from _run([rule for rule in others if rule.applies(entry)], "entry", entry)
+
+
+def _kept(entry: Entry, rules: list[Rule]) -> list[Diagnostic]:
+    """What these rules find in an entry, kept with it: it is asked again when another file of its year has changed."""
+    applied = [rule for rule in rules if rule.applies(entry)]
+    known = entry.memo.get(_KEPT)
+    if known is None or known[0] != applied:
+        known = entry.memo[_KEPT] = applied, list(_run(applied, "entry", entry))
+    found: list[Diagnostic] = known[1]
+    return found
 
 
 def _run(rules: Iterable[Rule], scope: Scope, subject: Any) -> Iterator[Diagnostic]:

@@ -33,7 +33,9 @@ class Rule:
 
     `scope` tells what `check` is called with: an Entry (of one of `kinds`, or of any when that is empty), a UnitYear, a
     Unit (a party branch; a studio where the scope says so) or a School. A check may touch facts that a draft lacks: it
-    is then left off where it stands.
+    is then left off where it stands. `beyond` says that the check of an entry looks at more than its own file and those
+    above it (register, units, year): at other documents, or whether a file is there. What the others find stays true
+    while none of these files changes.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Rule:
     check: Callable[[Any], Iterable[Finding]]
     kinds: tuple[str, ...] = ()
     scope: Scope = "entry"
+    beyond: bool = False
 
     def applies(self, entry: Entry) -> bool:
         """Whether the rule looks at entries of this kind."""

@@ -19,8 +19,11 @@ SIZE_LIMIT = 8 * 1024 * 1024  # bytes; a year of a school is a fiftieth of it
 _EXAMPLE = "请写成每行一个“项目: 内容”，例如：年度: 2025"
 
 
-def read_file(path: Path, root: Path) -> Source:
-    """Read a file of the project at `root`; a file that cannot be read gives a diagnostic, never an exception."""
+def read_file(path: Path, root: Path, known: Source | None = None) -> Source:
+    """Read a file of the project at `root`; a file that cannot be read gives a diagnostic, never an exception.
+
+    `known` is what it gave before: the same again while the file holds the same bytes.
+    """
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
         data = _bytes(path)
@@ -30,7 +33,7 @@ def read_file(path: Path, root: Path) -> Source:
         return _refused(shown, Finding("file-unreadable", None, "文件名里有不能使用的字符", "请给文件改名"))
     if data is None:
         return _refused(shown, Finding("file-unreadable", None, "这不是普通文件", "请换成 YAML 文本文件"))
-    return read_text(data, shown)
+    return known if known and known.digest == hashlib.sha256(data).hexdigest() else read_text(data, shown)
 
 
 def read_text(text: str | bytes, shown: str) -> Source:

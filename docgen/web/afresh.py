@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from docgen.build.stamps import Stamps
 from docgen.diagnostics import Diagnostics
-from docgen.kinds.project import Project, School, load
+from docgen.kinds.project import Known, Project, School, load
 
 
 def touched(before: Stamps, now: Stamps) -> frozenset[str] | None:
@@ -19,13 +19,13 @@ def touched(before: Stamps, now: Stamps) -> frozenset[str] | None:
     return frozenset(name for name in was | are if was.get(name) != are.get(name))
 
 
-def again(known: Project, schools: Collection[str]) -> Project:
+def again(before: Project, schools: Collection[str], known: Known) -> Project:
     """The project with these schools, at least one, read again, and the others as they were."""
-    fresh = load(known.root, only=schools)
-    kept = [school for school in known.schools if school.folder not in schools]
-    found = Diagnostics([one for one in known.diagnostics if _school(one.place.path) not in schools])
-    found.extend(one for one in fresh.diagnostics if one not in found.found)
-    return Project(known.root, sorted([*kept, *fresh.schools], key=_by_name), found)
+    fresh = load(before.root, only=schools, known=known)
+    kept = [school for school in before.schools if school.folder not in schools]
+    told = [one for one in before.diagnostics if _school(one.place.path) not in schools]
+    found = Diagnostics(list(dict.fromkeys([*told, *fresh.diagnostics])))
+    return Project(before.root, sorted([*kept, *fresh.schools], key=_by_name), found)
 
 
 def _by_name(school: School) -> tuple[str, str]:

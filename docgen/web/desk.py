@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from flask import current_app, g
 
 from docgen.build.stamps import Stamps, stamps
-from docgen.kinds.project import Project, UnitYear, load
+from docgen.kinds.project import Known, Project, UnitYear, load
 from docgen.web.afresh import again, touched
 from docgen.web.jobs import Jobs
 from docgen.web.keys import behind, key_of
@@ -84,6 +84,7 @@ class Desk:
         self.open_folder: Callable[[Path], None] = open_folder
         self._lock = RLock()
         self._reading: Reading | None = None
+        self._known = Known()
         self._stamps: Stamps | None = None
 
     @property
@@ -118,13 +119,13 @@ class Desk:
             self._stamps = now
             return known, object() if now is None else (now.shared.made, {n: s.made for n, s in now.schools.items()})
 
-    def _brought_up(self, known: Reading | None, now: Stamps | None) -> Reading:
-        if known is None:
-            return Reading(load(self.root), 1)
+    def _brought_up(self, before: Reading | None, now: Stamps | None) -> Reading:
+        if before is None:
+            return Reading(load(self.root, known=self._known), 1)
         schools = touched(self._stamps, now) if self._stamps and now else None
         if schools is None:
-            return Reading(load(self.root), known.number + 1)
-        return Reading(again(known.project, schools), known.number + 1) if schools else known
+            return Reading(load(self.root, known=self._known), before.number + 1)
+        return Reading(again(before.project, schools, self._known), before.number + 1) if schools else before
 
 
 def desk() -> Desk:

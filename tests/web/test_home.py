@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -77,6 +78,35 @@ def it_reads_a_project_once_and_again_when_a_file_is_touched(visitor: Visitor, h
     fresh, _ = visitor.desk.look()
     assert fresh is not reading
     assert fresh.number == reading.number + 1
+
+
+def it_never_shows_what_a_file_said_before_it_changed_outside(visitor: Visitor, home: str, project: Path) -> None:
+    path = project / MEETING
+    other, renamed = path.with_name("2025-05-14-党支部学习交流-02.yaml"), path.with_name("改了名.yaml")
+
+    def held() -> tuple[int, bool, bool]:
+        page, found = visitor.text(home), visitor.text(f"{home}findings")
+        return page.count("已开展：</span>"), "查无此人" in found, "改了名.yaml" in found
+
+    assert held() == (1, False, False)
+    other.write_text(_second(path), encoding="utf-8")
+    assert held() == (2, False, False)
+    path.write_text(path.read_text(encoding="utf-8").replace("领学人: ", "领学人: 查无此人", 1), encoding="utf-8")
+    assert held() == (1, True, False)
+    path.rename(renamed)
+    assert held() == (1, True, True)
+    renamed.unlink()
+    assert held() == (1, False, False)
+    other.unlink()
+    assert held() == (0, False, False)
+
+
+def _second(path: Path) -> str:
+    """The minutes of the next meeting."""
+    text = path.read_text(encoding="utf-8")
+    for key, value in {"会次": "2", "日期": "2025-5-14"}.items():
+        text = re.sub(f"(?m)^{key}: .*", f"{key}: {value}", text, count=1)
+    return text
 
 
 def it_serves_many_at_once_from_one_reading(visitor: Visitor, home: str) -> None:

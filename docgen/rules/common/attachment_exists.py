@@ -35,10 +35,10 @@ def _files(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _check(entry: Entry) -> Iterator[Finding]:
-    folder = (root_of(entry.home.unit.school) / entry.source.shown).parent
     for path, name in _files(entry):
+        folder = (root_of(entry.home.unit.school) / entry.source.shown).parent
         if not (folder / name).is_file():
             yield Finding(entry.place(*path), f"找不到文件“{name}”", f"请把它放到 {folder.name} 文件夹，或核对文件名")
 
 
-RULE = Rule("attachment-exists", "附件文件都在", WARNING, _check)
+RULE = Rule("attachment-exists", "附件文件都在", WARNING, _check, beyond=True)

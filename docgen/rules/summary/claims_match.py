@@ -37,4 +37,4 @@ def _check(entry: Entry) -> Iterator[Finding]:
             yield Finding(entry.place("claims", index, "value"), message, hint)
 
 
-RULE = Rule("claims-match", "次数与记录一致", ERROR, _check, (SUMMARY,))
+RULE = Rule("claims-match", "次数与记录一致", ERROR, _check, (SUMMARY,), beyond=True)

@@ -50,4 +50,4 @@ def _check(entry: Entry) -> Iterator[Finding]:
                 yield Finding(entry.place("work", index, "evidence", number), message, hint)
 
 
-RULE = Rule("evidence-exists", "依据的记录都在", ERROR, _check, (SUMMARY,))
+RULE = Rule("evidence-exists", "依据的记录都在", ERROR, _check, (SUMMARY,), beyond=True)
