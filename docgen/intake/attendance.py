@@ -208,7 +208,3 @@ def apply_told(turnout: Turnout, project: Project, result: Import) -> None:
         result.changes += changes
     else:
         result.changes.append(Change(Word.SAME, entry.source.shown, entry.title, place=turnout.place))
-    for told in turnout.told.values():
-        if told.mark.late:
-            message = f"{told.person}迟到：会议记录里没有迟到一项，按出席记"
-            turnout.found.warning(told.place, "late-as-present", message, "要留下的，请写在记录的“小结”或“发言”里")

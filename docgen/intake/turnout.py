@@ -47,6 +47,7 @@ class Turnout:
         writing = Writing(self.entry.source.text)
         changes = list(self._absences(writing))
         changes += self._presences(writing)
+        changes += self._latecomers(writing)
         return writing.text, changes
 
     def _whole(self) -> bool:
@@ -147,20 +148,41 @@ class Turnout:
                 came.pop(who, None)
         if list(came) == [key(person) for person in minutes.present]:
             return
-        names: list[Value] = [self._name(person) for person in came.values()]
-        if isinstance(node, nodes.Sequence):
-            self._edit_names(writing, path, minutes, came)
-        else:
-            writing.put(path, names)
+        self._names(writing, path, node, minutes.present, came)
         before = f"{len(minutes.present)} 人" if minutes.present else ""
         yield Change(Word.CHANGED, self.entry.source.shown, str(path[-1]), before, f"{len(came)} 人", self.place)
 
-    def _edit_names(self, writing: Writing, path: Path, minutes: Minutes, came: Mapping[str, Person]) -> None:
-        old = [key(person) for person in minutes.present]
+    def _latecomers(self, writing: Writing) -> Iterator[Change]:
+        """The list of who came late: they count as present."""
+        minutes = minutes_of(self.entry)
+        path, node = self._spot("late")
+        before = {key(person): person for person in minutes.late}
+        after = {who: person for who, person in before.items() if who not in self.told or self.told[who].mark.late}
+        after |= {who: told.person for who, told in self.told.items() if told.mark.late and who not in before}
+        if list(after) == list(before):
+            return
+        if after:
+            self._names(writing, path, node, minutes.late, after)
+        else:
+            writing.remove(path)
+        for who in (*(who for who in before if who not in after), *(who for who in after if who not in before)):
+            told = self.told[who]
+            was, now = "迟到" if who in before else "", told.mark.reason or ("迟到" if told.mark.late else "出席")
+            yield self._change(path, f"{told.person} {was}" if was else "", f"{told.person} {now}", told)
+
+    def _names(
+        self, writing: Writing, path: Path, node: Node | None, before: tuple[Person, ...], after: Mapping[str, Person]
+    ) -> None:
+        """Make a list of names another; what stays in it keeps its line."""
+        if not isinstance(node, nodes.Sequence):
+            names: list[Value] = [self._name(person) for person in after.values()]
+            writing.put(path, names)
+            return
+        old = [key(person) for person in before]
         for number in range(len(old) - 1, -1, -1):
-            if old[number] not in came:
+            if old[number] not in after:
                 writing.remove((*path, number))
-        more: list[Value] = [self._name(person) for who, person in came.items() if who not in old]
+        more: list[Value] = [self._name(person) for who, person in after.items() if who not in old]
         if more:
             writing.extend(path, more)
 

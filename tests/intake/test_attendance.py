@@ -12,6 +12,7 @@ from kinds.school import MINUTES, SCHOOL, YEAR
 
 from docgen.export.forms.meetings import heads, marks_of, meetings
 from docgen.kinds.project import load
+from docgen.ledger.turnout import turnout
 
 FIRST, SECOND = f"{YEAR}/minutes/2025-03-05-党员大会.yaml", f"{YEAR}/minutes/2025-04-09-主题党日.yaml"
 TYPED = MINUTES.replace("支委会", "支部党员大会")
@@ -52,15 +53,43 @@ def it_takes_marks_into_the_minutes_and_keeps_what_stood_there(project: Path) ->
     ran = docgen("import", "考勤.xlsx", at=project)
     assert ran.code == 0, ran.said
     assert signs(project) == [
-        {"张明": "√", "zw-1": "√", "zw-2": "√", "李华": "公", "王芳芳": "旷"},
+        {"张明": "√", "zw-1": "迟", "zw-2": "√", "李华": "公", "王芳芳": "旷"},
         {"张明": "√", "zw-1": "√", "zw-2": "√", "李华": "病", "王芳芳": "公"},
     ]
     assert (project / FIRST).read_text(encoding="utf-8").startswith(OPEN)
     assert (project / SECOND).read_text(encoding="utf-8") == STATED.replace("原因: 事假", "原因: 公差")
-    assert "迟到" in ran.err
+    assert "迟到" in ran.out
     written = texts(project)
     assert "没有要写的" in docgen("import", "考勤.xlsx", at=project).out
     assert texts(project) == written
+
+
+def it_keeps_who_came_late_and_counts_them_as_present(project: Path) -> None:
+    later, path = "4月9日\n支部党员大会\n第3次", project / SECOND
+    said = "迟到:\n  - 张明  # 路上堵车\n  - zw-1\n"
+    path.write_text(STATED + said, encoding="utf-8", newline="\n")
+    docgen("form", "attendance", "-o", "考勤.xlsx", at=project)
+    assert "没有要写的" in docgen("import", "考勤.xlsx", at=project).out
+    fill(project / "考勤.xlsx", {SHEET: [{later: mark} for mark in ("迟", "病", "迟", "√", "迟")]})
+    ran = docgen("import", "考勤.xlsx", at=project)
+    assert ran.code == 0, ran.said
+    assert "张伟（数学组） 迟到" in ran.out
+    assert signs(project)[1] == {"张明": "迟", "zw-1": "√", "zw-2": "迟", "李华": "病", "王芳芳": "迟"}
+    assert "  - 张明  # 路上堵车\n  - 王芳芳\n  - zw-2\n" in path.read_text(encoding="utf-8")
+    entry = [found for home in load(project).years() for found in meetings(home)][1]
+    assert (turnout(entry).expected, turnout(entry).present) == (5, 4)
+    fill(project / "考勤.xlsx", {SHEET: [{later: mark} for mark in ("√", "病", "公", "√", "√")]})
+    assert docgen("import", "考勤.xlsx", at=project).code == 0
+    assert "迟到" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("said", "left"), [("迟到: 张明、zw-1\n", "迟到:\n  - zw-1\n"), ("迟到: 张明\n", "")])
+def it_takes_a_latecomer_off_a_list_on_one_line(said: str, left: str, project: Path) -> None:
+    path = project / SECOND
+    path.write_text(STATED + said, encoding="utf-8", newline="\n")
+    sheet(project, ["张明", "", "", "√"])
+    assert docgen("import", "考勤.xlsx", at=project).code == 0
+    assert path.read_text(encoding="utf-8") == STATED + left
 
 
 def it_takes_somebody_off_the_list_who_came_after_all(project: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.export.forms.marks import PRESENT, Mark, mark_in
+from docgen.export.forms.marks import LATE, PRESENT, Mark, mark_in
 from docgen.kinds.project import Entry, UnitYear
 from docgen.kinds.study_minutes import Minutes
 from docgen.ledger.attendance import expected_at, minutes_of, stated
@@ -25,7 +25,7 @@ def marks_of(entry: Entry) -> dict[str, Mark]:
         return {}
     away = {key(absence.who): mark_in(absence) for absence in minutes.absent}
     there = minutes.present or tuple(p for p in (roll.people if roll else ()) if key(p) not in away)
-    return {key(person): PRESENT for person in there} | away
+    return {key(person): PRESENT for person in there} | {key(person): LATE for person in minutes.late} | away
 
 
 def heads(entries: list[Entry]) -> list[str]:
