@@ -54,6 +54,7 @@ def it_shows_the_document_as_it_is_typed(form) -> None:
     title = form.locator("#paper .sheet h1").first
     assert title.evaluate("one => getComputedStyle(one).fontSize") == "29.3333px"
     assert title.evaluate("one => getComputedStyle(one).textAlign") == "center"
+    assert form.locator("#paper").evaluate("one => one.scrollWidth - one.clientWidth") <= 1, "the paper is cut off"
 
 
 def it_takes_words_for_words(project: Path, form) -> None:

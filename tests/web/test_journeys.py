@@ -259,4 +259,5 @@ def _put_away(way: Journey) -> None:
     way.step("确定期限", whole=True)
     page.click("button:has-text('归档选定的')")
     page.wait_for_selector("#job .notice.good:has-text('已归档 2 件')")
+    page.wait_for_selector("h2:has-text('都已归档')")
     way.step("归档完成", whole=True)

@@ -22,6 +22,8 @@ document.addEventListener("DOMContentLoaded", () => {
       one.closest("tr").classList.add("done");
       one.disabled = true;
     }
+    const left = choices.filter((one) => !one.disabled).length;
+    document.getElementById("put-head").textContent = left ? `还没有归档的 ${left} 件` : "都已归档";
     tell();
   });
   tell();

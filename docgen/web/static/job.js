@@ -37,7 +37,7 @@
     const words = docgen.make("p", {}, docgen.make("b", {}, job.message || "已完成"), job.hint ? `。${job.hint}` : "");
     const list = docgen.make("ul", {}, ...job.lines.map((line) => docgen.make("li", {}, line)));
     const more = job.page ? [docgen.make("p", {}, docgen.make("a", { href: job.page }, job.state === "failed" ? "看是哪里" : "查看结果"))] : [];
-    const rest = job.lines.length > 8 ? docgen.make("details", {}, docgen.make("summary", {}, `逐项说明（${job.lines.length}）`), list) : list;
+    const rest = job.lines.length > 8 ? docgen.make("details", {}, docgen.make("summary", {}, "逐项说明"), list) : list;
     return notice(look, words, ...more, ...(job.lines.length ? [rest] : []), close);
   }
 

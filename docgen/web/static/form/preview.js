@@ -12,7 +12,7 @@ export function previewOf(panel, url, values) {
     const sheet = paper.firstElementChild;
     if (!sheet) return;
     paper.style.zoom = 1;
-    const room = place.clientWidth;
+    const room = paper.clientWidth;
     const width = sheet.offsetWidth;
     if (width && room) paper.style.zoom = Math.min(1.4, room / width);
   }
@@ -42,6 +42,7 @@ export function previewOf(panel, url, values) {
       return;
     }
     running = true;
+    if (!shown) note.textContent = "正在排版……";
     try {
       await put(await docgen.send(`${url}/preview`, values()));
     } catch (problem) {
