@@ -11,7 +11,7 @@ import click
 
 from docgen.cli.face import Face, common
 from docgen.cli.outcomes import plain, stopped, tell, warn
-from docgen.cli.printed import finish, made_by
+from docgen.cli.printed import finish, made_by, papers_of
 from docgen.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docgen.build.report import Report
     from docgen.build.unchanged import Recalled
     from docgen.diagnostics import Diagnostic
-    from docgen.export.paper import Papers
 
 HELP = (
     "生成文书，放在 out 文件夹。没有变化的不重做；在 Word 或 WPS 里改过的不覆盖，新版放在旁边；"
@@ -121,25 +120,15 @@ def _once(face: Face, root: Path, wanted: Wanted) -> int:
     else:
         report, found = Report(recalled.outcomes), recalled.findings
         warn(face, found, root)
-    made = _papers(face, root, wanted, report) if wanted.by else None
-    if not wanted.dry_run and (built is not None or made is not None):
+    by, dry_run = wanted.by, wanted.dry_run
+    made = papers_of(face, root, report, by=by, dry_run=dry_run, replacing=not wanted.keep) if by else None
+    if not dry_run and (built is not None or made is not None):
         remember(root, asked, before, report, found)
     if made is not None:
-        return finish(face, root, wanted.dry_run, report, found, made)
-    face.give_json(plain(report, found, root, wanted.dry_run))
-    tell(face, report, wanted.dry_run)
+        return finish(face, root, dry_run, report, found, made)
+    face.give_json(plain(report, found, root, dry_run))
+    tell(face, report, dry_run)
     return report.exit_code
-
-
-def _papers(face: Face, root: Path, wanted: Wanted, report: Report) -> Papers:
-    """Make the PDFs of the documents of a report."""
-    from docgen.cli import show
-    from docgen.export.papers import papers
-
-    with show.progress("生成 PDF", not face.json and face.loud >= 0) as told:
-        return papers(
-            root, report.outcomes, by=wanted.by, dry_run=wanted.dry_run, replacing=not wanted.keep, progress=told
-        )
 
 
 def _build(face: Face, root: Path, wanted: Wanted, recalled: Recalled | None) -> tuple[Report, list[Diagnostic]] | None:

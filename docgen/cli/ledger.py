@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.face import Face, common
+from docgen.cli.printed import finish, made_by, papers_of
 from docgen.export.formats import FORMATS, press_of
 
 if TYPE_CHECKING:
@@ -20,15 +21,20 @@ HELP = (
     "由全年的记录算出台账和统计表，放在 out 文件夹。不写名称则列出全部种类；--all 生成全部。\n\n"
     "没有变化的不重做；在 Word、WPS 或 Excel 里改过的不覆盖，新版放在旁边，与 docgen build 相同。"
 )
-ENDINGS = {ending: (ending,) for ending in ("docx", *FORMATS)} | {"all": ("docx", *FORMATS)}
+ENDINGS = {ending: (ending,) for ending in ("docx", *FORMATS)} | {"pdf": ("docx",), "all": ("docx", *FORMATS)}
 
 
 @click.command("ledger", options_metavar="[选项]", help=HELP)
 @click.argument("names", nargs=-1, metavar="[名称]…")
 @click.option("--all", "everything", is_flag=True, help="生成全部种类")
 @click.option(
-    "--format", "form", type=click.Choice([*ENDINGS]), default="docx", help="docx（默认）、xlsx 工作簿，或 all 全都要"
+    "--format",
+    "form",
+    type=click.Choice([*ENDINGS]),
+    default="docx",
+    help="docx（默认）；xlsx 工作簿；pdf：Word 文件之外，再各做一份 PDF；all：Word 文件和工作簿都要",
 )
+@made_by
 @click.option("--school", default="", metavar="学校", help="只生成这所学校的")
 @click.option("--unit", default="", metavar="单位", help="只生成这个党组织的")
 @click.option("--year", type=int, metavar="年度", help="只生成这一年的，例如 2025")
@@ -37,7 +43,15 @@ ENDINGS = {ending: (ending,) for ending in ("docx", *FORMATS)} | {"all": ("docx"
 @common
 @click.pass_obj
 def command(
-    face: Face, /, names: tuple[str, ...], everything: bool, form: str, replace: bool, dry_run: bool, **selection: Any
+    face: Face,
+    /,
+    names: tuple[str, ...],
+    everything: bool,
+    form: str,
+    by: str,
+    replace: bool,
+    dry_run: bool,
+    **selection: Any,
 ) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
     from docgen.build.scope import ledgers_called
@@ -55,7 +69,7 @@ def command(
         return 1
     warn(face, prepared.found, root)
     rounds = [prepared, *(_also(prepared, ending) for ending in more)]
-    return _make(face, root, rounds, dry_run=dry_run, replace=replace)
+    return _make(face, root, rounds, by=by if form == "pdf" else "", dry_run=dry_run, replace=replace)
 
 
 def _prepare(root: Path, selection: dict[str, Any], wanted: frozenset[str], ending: str) -> Prepared:
@@ -75,7 +89,8 @@ def _also(prepared: Prepared, ending: str) -> Prepared:
     return replace(prepared, press=press, targets=tables(prepared.targets, f".{ending}"))
 
 
-def _make(face: Face, root: Path, prepared: list[Prepared], *, dry_run: bool, replace: bool) -> int:
+def _make(face: Face, root: Path, prepared: list[Prepared], *, by: str, dry_run: bool, replace: bool) -> int:
+    """Make the ledgers, and with `by` the PDFs of them; the exit code."""
     from docgen.build.report import Report
     from docgen.build.run import build
     from docgen.cli import show
@@ -85,6 +100,9 @@ def _make(face: Face, root: Path, prepared: list[Prepared], *, dry_run: bool, re
     for each in prepared:
         with show.progress("生成台账", not face.json and face.loud >= 0) as told:
             _add(whole, build(each.press, each.targets, dry_run=dry_run, replace=replace, progress=told))
+    if by:
+        made = papers_of(face, root, whole, by=by, dry_run=dry_run, replacing=replace)
+        return finish(face, root, dry_run, whole, prepared[0].found, made)
     face.give_json(plain(whole, prepared[0].found, root, dry_run))
     tell(face, whole, dry_run)
     return whole.exit_code

@@ -28,6 +28,15 @@ made_by = click.option(
 """Lets a command take --with: one of `makers.CHOICES`."""
 
 
+def papers_of(face: Face, root: Path, report: Report, *, by: str, dry_run: bool, replacing: bool) -> Papers:
+    """Make the PDFs of the documents of a report."""
+    from docgen.cli import show
+    from docgen.export.papers import papers
+
+    with show.progress("生成 PDF", not face.json and face.loud >= 0) as told:
+        return papers(root, report.outcomes, by=by, dry_run=dry_run, replacing=replacing, progress=told)
+
+
 def finish(face: Face, root: Path, dry_run: bool, report: Report, found: list[Diagnostic], made: Papers) -> int:
     """Show both reports as one; the exit code. PDFs that nobody could make are told once."""
     from docgen.build.report import Report, Word

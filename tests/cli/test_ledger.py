@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from cli.running import docgen
+from export.conftest import StandIn, stand_in  # noqa: F401
 from ledger.school import BASE, SCHOOL, minutes
+
+from docgen.export.pdffacts import facts
 
 Tree = Callable[[dict[str, str]], Path]
 
@@ -53,6 +56,28 @@ def it_keeps_a_workbook_that_was_changed_by_hand(root: Path) -> None:
     made.write_bytes(b"by hand")
     ran = docgen("ledger", "学时台账", "--format", "xlsx", "--unit", "一", at=root)
     assert (ran.code, made.read_bytes()) == (7, b"by hand")
+
+
+def it_makes_pdfs_beside_the_word_files_and_keeps_those_changed_by_hand(
+    root: Path,
+    stand_in: StandIn,  # noqa: F811
+) -> None:
+    asked = ("ledger", "学时台账", "--unit", "一", "--format", "pdf", "--with", "libreoffice")
+    assert "新建 2" in docgen(*asked, "--dry-run", at=root).out
+    assert not (root / "out").exists()
+    ran = docgen(*asked, at=root)
+    assert ran.code == 0, ran.said
+    made = sorted(path.name for path in (root / "out").rglob("学时台账.*"))
+    assert made == ["学时台账.docx", "学时台账.pdf"]
+    (pdf,) = (root / "out").rglob("*.pdf")
+    assert "学时台账" in facts(pdf).text
+    assert "未变 2" in docgen(*asked, at=root).out
+    pdf.write_bytes(b"by hand")
+    ran = docgen(*asked, at=root)
+    assert (ran.code, pdf.read_bytes()) == (7, b"by hand")
+    ran = docgen(*asked, "--replace", at=root)
+    assert ran.code == 0, ran.said
+    assert pdf.read_bytes().startswith(b"%PDF")
 
 
 def it_answers_a_wrong_name_with_the_nearest(root: Path) -> None:
