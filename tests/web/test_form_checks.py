@@ -23,7 +23,7 @@ def it_says_that_attendance_does_not_add_up_at_the_number(visitor) -> None:
     window.tree["expected"] = "9"
     one = window.ask("check")["found"][0]
     assert (one["rule"], one["path"], one["severity"]) == ("attendance-adds-up", ["expected"], "error")
-    assert "应到 9 人，但实到 4 人加缺席 1 人不相等" in one["message"]
+    assert "应到 9 人，与实到 4 人加缺席 1 人不相等" in one["message"]
 
 
 def it_finds_the_field_within_a_list_even_in_lines_of_prose(visitor) -> None:

@@ -187,7 +187,7 @@ def _correct_the_number(way: Journey) -> None:
     """A number that does not add up is told at its field, and no more when it is corrected."""
     page = way.page
     page.fill(f"{at('expected')} input", "31")
-    page.wait_for_selector(f"{at('expected')} .said >> text=应到 31 人，但实到 27 人加缺席 3 人不相等")
+    page.wait_for_selector(f"{at('expected')} .said >> text=应到 31 人，与实到 27 人加缺席 3 人不相等")
     page.locator(at("expected")).scroll_into_view_if_needed()
     way.step("不相等")
     page.fill(f"{at('expected')} input", "")
@@ -260,4 +260,5 @@ def _put_away(way: Journey) -> None:
     page.click("button:has-text('归档选定的')")
     page.wait_for_selector("#job .notice.good:has-text('已归档 2 件')")
     page.wait_for_selector("h2:has-text('都已归档')")
+    page.wait_for_selector("button:has-text('归档选定的')", state="hidden")
     way.step("归档完成", whole=True)

@@ -26,7 +26,7 @@ def _check(entry: Entry) -> Iterator[Finding]:
         message = f"应到的{person}既不在出席名单里，也没有写缺席"
         yield Finding(entry.place("present"), message, "到会的写进“出席”，没到的写进“缺席”并注明原因")
     if sheet.typed is not None and sheet.typed != sheet.present_count + sheet.absent_count:
-        message = f"应到 {sheet.typed} 人，但实到 {sheet.present_count} 人加缺席 {sheet.absent_count} 人不相等"
+        message = f"应到 {sheet.typed} 人，与实到 {sheet.present_count} 人加缺席 {sheet.absent_count} 人不相等"
         hint = f"按名册和参加范围应到 {len(sheet.expected)} 人；一般不必写“应到”，由程序算出"
         yield Finding(entry.place("expected"), message, hint)
 

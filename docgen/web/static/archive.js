@@ -23,7 +23,9 @@ document.addEventListener("DOMContentLoaded", () => {
       one.disabled = true;
     }
     const left = choices.filter((one) => !one.disabled).length;
-    document.getElementById("put-head").textContent = left ? `还没有归档的 ${left} 件` : "都已归档";
+    const head = document.getElementById("put-head");
+    head.textContent = left ? `还没有归档的 ${left} 件` : "都已归档";
+    for (const one of head.parentElement.querySelectorAll(":scope > p, :scope > .row")) one.hidden = !left;
     tell();
   });
   tell();
