@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
+from checkout import ROOT
 from cli.conftest import YEAR, Docgen
 
 HEAD = "题名,责任者,日期,保管期限,源文件,数据\n"
@@ -49,6 +52,27 @@ def it_puts_a_project_away_and_leaves_its_documents_alone(archive: Path, docgen:
     Path(document("实施方案")).unlink()
     assert "out 里的这份不在了，档案里有" in docgen("build").out
     assert docgen("archive", "verify", str(archive)).code == 0
+
+
+def it_says_what_the_manual_shows(archive: Path, docgen: Docgen) -> None:
+    page = (ROOT / "docs" / "archive.md").read_text("utf-8")
+    (shown,) = re.findall(r"^\$ docgen (archive verify [^\n]*)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    added = add(docgen, archive).out
+    (total,) = re.findall(r"^  校验总值：(.*)$", added, re.MULTILINE)
+    words = [{"D:\\档案": str(archive)}.get(word, word) for word in shlex.split(shown[0].replace("\\", "\\\\"))]
+    told = docgen(*words[:-1], total)
+    lines = [line for line in shown[1].splitlines() if line.strip() not in ("", "…")]
+    assert (told.code, len(words)) == (0, 5)
+    assert [_without_numbers(line) for line in lines if _without_numbers(line) not in _without_numbers(told.out)] == []
+    told_in_print = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0]
+    assert [
+        line for line in told_in_print.splitlines()[2:] if _without_numbers(line) not in _without_numbers(added)
+    ] == []
+
+
+def _without_numbers(text: str) -> str:
+    """A text with every digest, count and day alike."""
+    return re.sub(r"\d+", "0", re.sub(r"\b[0-9a-f]{8}\b", "#", text))
 
 
 def it_shows_a_later_change_and_makes_a_new_item_of_it(archive: Path, docgen: Docgen) -> None:

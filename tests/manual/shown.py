@@ -9,6 +9,8 @@ from pathlib import Path
 
 from checkout import ROOT
 
+COMMANDS = ("console", "bat", "sh")
+"""The languages of blocks that are commands."""
 PAGES = [ROOT / "README.zh-CN.md", ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _BLOCK = re.compile(
     r"(?:<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^```$",
@@ -56,7 +58,14 @@ def of(*languages: str) -> list[Block]:
 
 
 def inline() -> Iterator[tuple[Path, str]]:
-    """The commands that sentences and tables name, with their pages."""
+    """The commands that sentences, tables and blocks name, those that are not run too, with their pages."""
     for page in PAGES:
-        text = _BLOCK.sub("", page.read_text("utf-8"))
-        yield from ((page, found[1].removeprefix("python -m ")) for found in _INLINE.finditer(text))
+        yield from ((page, found[1].removeprefix("python -m ")) for found in _INLINE.finditer(prose(page)))
+        lines = [line for block in blocks(page) if block.language in COMMANDS for line in block.text.splitlines()]
+        told = (line.removeprefix("$ ").removeprefix("python -m ").partition("   #")[0] for line in lines)
+        yield from ((page, line) for line in told if line.startswith("docgen "))
+
+
+def prose(page: Path) -> str:
+    """The text of a page without its blocks of code."""
+    return _BLOCK.sub("", page.read_text("utf-8"))
