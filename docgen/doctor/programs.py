@@ -16,7 +16,6 @@ from docgen.export import office
 
 _SECONDS = 60
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
-_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
 _WORD = ("/".join(("Microsoft Office", "root", "Office16", "WINWORD.EXE")), "Microsoft Office/Office1[4-6]/WINWORD.EXE")
 _WPS = ("WPS Office/*/office6/wps.exe", "Kingsoft/WPS Office/*/office6/wps.exe")
 _HINT = "转 PDF、检查版面（pdf、proof、archive add）要用它。请安装 LibreOffice；或在 Word、WPS 里另存为 PDF"
@@ -44,7 +43,7 @@ def wps(environment: Mapping[str, str], unix: Path = Path("/")) -> str:
 
 def _windows(environment: Mapping[str, str], patterns: tuple[str, ...]) -> str:
     """A program in the folders where Windows keeps them, the newest first; WPS may lie in the user's own."""
-    folders = [environment[name] for name in (*_ROOTS, "LOCALAPPDATA") if environment.get(name)]
+    folders = [environment[name] for name in (*office.PROGRAM_FOLDERS, "LOCALAPPDATA") if environment.get(name)]
     found = (path for folder in folders for pattern in patterns for path in sorted(Path(folder).glob(pattern))[::-1])
     return _first(found)
 

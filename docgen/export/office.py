@@ -28,9 +28,14 @@ _GOING = 0.3
 HINT = "请安装 LibreOffice；也可以用 Word 或 WPS 另存为 PDF，放在同名文书旁边"
 
 
+PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
+"""The variables of Windows that name the folders of programs; a 32-bit Python finds those of 64 bits by the last."""
+
+
 def program() -> str:
     """The path of LibreOffice. Raises `HelperMissing`."""
-    usual = [Path(os.environ[name], "LibreOffice/program/soffice.exe") for name in _FOLDERS if name in os.environ]
+    folders = [os.environ[name] for name in PROGRAM_FOLDERS if os.environ.get(name)]
+    usual = [Path(folder, "LibreOffice/program/soffice.exe") for folder in folders]
     usual += map(Path, _USUAL)
     found = shutil.which("soffice") or shutil.which("libreoffice")
     found = found or next((str(path) for path in usual if path.is_file()), None)
@@ -40,7 +45,6 @@ def program() -> str:
 
 
 _USUAL = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
-_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 
 def build_of(soffice: str) -> str:

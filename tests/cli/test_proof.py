@@ -12,6 +12,7 @@ from cli.running import WORLD, docgen
 from proof.faulty import FAULTS, document, text
 
 from docgen.build.scope import Selection
+from docgen.export.office import PROGRAM_FOLDERS
 from docgen.proof.choice import built
 
 
@@ -77,7 +78,7 @@ def it_says_what_cannot_be_proof_read(arguments: list[str], code: int, words: st
 def it_ends_with_6_where_libreoffice_is_missing(tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "a.docx").write_bytes(document(text(1)))
     monkeypatch.setenv("PATH", str(tmp_path))
-    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+    for name in PROGRAM_FOLDERS:
         monkeypatch.delenv(name, raising=False)
     ran = docgen("proof", "a.docx", at=tmp_path)
     assert ran.code == 6

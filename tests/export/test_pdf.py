@@ -215,11 +215,23 @@ def _runs(pid: int) -> bool:
 
 def it_says_that_libreoffice_is_missing(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+    for name in office.PROGRAM_FOLDERS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "is_file", lambda self: False)
     with pytest.raises(HelperMissing, match="没有找到 LibreOffice"):
         office.program()
+
+
+@pytest.mark.parametrize("name", office.PROGRAM_FOLDERS)
+def it_finds_libreoffice_where_windows_keeps_programs(name: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    for other in office.PROGRAM_FOLDERS:
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, str(tmp_path))
+    usual = tmp_path / "LibreOffice" / "program" / "soffice.exe"
+    usual.parent.mkdir(parents=True)
+    usual.write_bytes(b"")
+    assert office.program() == str(usual)
 
 
 def it_counts_only_what_is_printed(tmp_path: Path) -> None:
