@@ -97,3 +97,8 @@ class HandEditsKept(DocgenError):
     """Files corrected by hand were kept; the new versions lie beside them."""
 
     exit_code = 7
+
+
+def install(extra: str) -> str:
+    """The way out where what an extra brings is missing: the command that installs it, quoted for any shell."""
+    return f'请运行：python -m pip install "docgen[{extra}]"'

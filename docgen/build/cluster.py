@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from docgen import __version__
-from docgen.errors import CannotReadOrWrite, HelperMissing, WrongUsage
+from docgen.errors import CannotReadOrWrite, HelperMissing, WrongUsage, install
 from docgen.render.order import Made, done
 
 _TO_CONNECT = 5.0
@@ -84,7 +84,7 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError as failure:
-        raise HelperMissing("用集群生成需要 Dask，还没有安装", 'pip install "docgen[cluster]"') from failure
+        raise HelperMissing("用集群生成需要 Dask，还没有安装", install("cluster")) from failure
     # what went wrong is told in our words; Dask would tell it once more, with a traceback
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import HelperMissing
+from docgen.errors import HelperMissing, install
 
 _WATCHED = ("data", "templates")
 _TEMPORARY_START = ("~$", ".", "~")
@@ -32,7 +32,7 @@ def _watch() -> Any:
     try:
         from watchfiles import watch
     except ImportError as failure:
-        raise HelperMissing("监视文件需要 watchfiles，还没有安装", 'pip install "docgen[watch]"') from failure
+        raise HelperMissing("监视文件需要 watchfiles，还没有安装", install("watch")) from failure
     return watch
 
 

@@ -43,11 +43,11 @@ def need() -> None:
     """Raise `HelperMissing` without the libraries that only this command needs."""
     from importlib.util import find_spec
 
-    from docgen.errors import HelperMissing
+    from docgen.errors import HelperMissing, install
 
     missing = [name for name in ("opencc", "pypinyin") if find_spec(name) is None]
     if missing:
-        raise HelperMissing(f"清理文字需要 {'、'.join(missing)}，还没有安装", 'pip install "docgen[clean]"')
+        raise HelperMissing(f"清理文字需要 {'、'.join(missing)}，还没有安装", install("clean"))
 
 
 def _one(face: Face, path: Path, *, dry_run: bool) -> dict[str, object]:

@@ -11,7 +11,7 @@ import click
 
 from docgen.cli.clicked import remember
 from docgen.cli.face import Face, common
-from docgen.errors import HelperMissing, WrongUsage
+from docgen.errors import HelperMissing, WrongUsage, install
 
 HELP = (
     "在浏览器里使用 docgen：看全年日历、填写、生成、查台账、归档。\n\n"
@@ -44,7 +44,7 @@ def serve(
     except ModuleNotFoundError as missing:
         if missing.name not in ("flask", "waitress"):
             raise
-        raise HelperMissing("网页界面需要的部件没有安装", "请运行：pip install docgen[web]") from missing
+        raise HelperMissing("网页界面需要的部件没有安装", install("web")) from missing
     known = entrance(root)
     if known:
         _open(face, known, browser)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from docgen import __version__
 from docgen.doctor.item import Item, State
+from docgen.errors import install
 
 _LEAST = (3, 11)
 _NEED = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(?:;(.*))?", re.DOTALL)
@@ -106,5 +107,5 @@ def _numbers(version: str) -> list[int]:
 
 def _install(need: Need) -> str:
     if need.extra:
-        return f'要用时运行：python -m pip install "docgen[{need.extra}]"'
+        return f"要用时{install(need.extra)}"
     return f'请运行：python -m pip install --upgrade "{need.name}{">=" + need.least if need.least else ""}"'

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import HelperMissing
+from docgen.errors import HelperMissing, install
 
 PDF, PRINT_QUALITY, NOT_SAVED, NO_ALERTS, NO_MACROS = 17, 0, 0, 0, 3
 """wdExportFormatPDF, wdExportOptimizeForPrint, wdDoNotSaveChanges, wdAlertsNone, msoAutomationSecurityForceDisable."""
@@ -127,7 +127,7 @@ def _dispatch(label: str) -> Dispatch:
     if os.name != "nt":
         raise HelperMissing(f"{label} 只有在 Windows 上才能由程序调用", "请用 --with libreoffice")
     if not _can_speak():
-        raise HelperMissing(f"调用 {label} 需要 pywin32", "请运行：pip install docgen[word]；或用 --with libreoffice")
+        raise HelperMissing(f"调用 {label} 需要 pywin32", f"{install('word')}；或用 --with libreoffice")
     found: Dispatch = import_module("win32com.client").DispatchEx  # a program of its own, not the one that is open
     return found
 

@@ -13,13 +13,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import CannotReadOrWrite, HelperMissing
+from docgen.errors import CannotReadOrWrite, HelperMissing, install
 from docgen.proof.letters import Letter, Page, is_chinese
 from docgen.render.read import read
 from docgen.rules.register.rare_characters import outside_gb2312
 
 _MISSING = "没有安装 pypdfium2 或 Pillow，量不了版面"
-_INSTALL = '请运行：python -m pip install "docgen[proof]"；或 python -m pip install pypdfium2 pillow'
 _NAME_BYTES = 256
 _CLOSE, _FRAMED = 8, 0.95
 """How many pixels a point has where a character is looked at closely, and how much of a frame is ink."""
@@ -33,7 +32,7 @@ def need() -> None:
         for name in ("pypdfium2", "PIL.Image"):
             import_module(name)
     except ImportError as failure:
-        raise HelperMissing(_MISSING, _INSTALL) from failure
+        raise HelperMissing(_MISSING, install("proof")) from failure
 
 
 @contextmanager
