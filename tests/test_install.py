@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import venv
 import zipfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 import pytest
 from checkout import ROOT, kept_files
+from packaging.requirements import Requirement
 
 WAYS = ("wheel", "sdist", "editable")
 
@@ -36,13 +41,32 @@ runpy.run_module("docgen", run_name="__main__", alter_sys=True)
 """
 
 
-def run(*command: str | Path) -> str:
+def run(*command: str | Path, at: Path = Path("/")) -> str:
     """Run a command away from the checkout; its output is in the failure when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command], cwd="/", stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8"
-    )
+    done = ran(*command, at=at)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
     return done.stdout
+
+
+def failure(*command: str | Path, at: Path) -> str:
+    """What a command says that fails."""
+    done = ran(*command, at=at)
+    assert done.returncode != 0
+    return done.stderr
+
+
+def ran(*command: str | Path, at: Path) -> subprocess.CompletedProcess[str]:
+    """A command, run without what tells Python where to look."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {"PYTHONUTF8": "1"}
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=at,
+        env=kept,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def start(program: str, target: Path) -> str:
@@ -123,18 +147,41 @@ def it_puts_nothing_into_the_wheel_but_docgen(packages: dict[str, Path]) -> None
     assert {top for top in tops if not top.endswith(".dist-info")} == {"docgen"}
 
 
-WORK = f"""{START}
-import os, runpy
-os.chdir(sys.argv[4])
-sys.argv[:] = ["docgen", *sys.argv[5:]]
-runpy.run_module("docgen", run_name="__main__", alter_sys=True)
-"""
+def needed(package: Distribution, extra: str = "") -> Iterator[Distribution]:
+    """The packages that a package, with one of its extras, says it needs here, and what those need."""
+    seen, waiting = set[tuple[str, str]](), [(package, extra)]
+    while waiting:
+        asked, extra = waiting.pop()
+        for need in map(Requirement, asked.requires or ()):
+            if need.marker and not need.marker.evaluate({"extra": extra}):
+                continue
+            for more in {"", *need.extras} - {known for name, known in seen if name == need.name}:
+                seen.add((need.name, more))
+                waiting.append((distribution(need.name), more))
+                yield waiting[-1][0]
 
 
-def it_does_a_days_work_from_the_wheel_alone(installed: dict[str, Path], tmp_path: Path) -> None:
-    libraries = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
+@pytest.fixture(scope="module")
+def environment(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment that holds the wheel and what it says it needs: no extra, nothing else."""
+    at = tmp_path_factory.mktemp("environment") / "empty"
+    venv.create(at, with_pip=False, symlinks=os.name != "nt")
+    programs = at / ("Scripts" if os.name == "nt" else "bin")
+    inside = programs / Path(sys.executable).name if os.name == "nt" else programs / "python"
+    site = Path(run(inside, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    options = ("--no-deps", "--no-index", "--disable-pip-version-check", "--quiet")
+    run(sys.executable, "-m", "pip", "--python", inside, "install", *options, packages["wheel"])
+    (docgen,) = distributions(name="docgen", path=[str(site)])
+    for one in needed(docgen):
+        for top in {file.parts[0] for file in one.files or ()} - {"..", "__pycache__"}:
+            if not (site / top).exists():
+                (site / top).symlink_to(Path(str(one.locate_file(top))))
+    return programs
+
+
+def it_does_a_days_work_in_an_environment_with_nothing_else(environment: Path, tmp_path: Path) -> None:
     for step in (["init", "p", "--year", "2025"], ["check", "-C", "p"], ["build", "-C", "p"], ["status", "-C", "p"]):
-        options = ("-I", "-S", "-B", "-X", "utf8", "-c", WORK)
-        run(sys.executable, *options, installed["wheel"], *libraries, tmp_path, *step)
+        run(environment / "docgen", *step, at=tmp_path)
     assert len(list((tmp_path / "p" / "out").rglob("*.docx"))) >= 2
     assert list((tmp_path / "p" / "schema").glob("*.json"))
+    assert "docgen[web]" in failure(environment / "docgen", "serve", "-C", "p", at=tmp_path)
