@@ -14,7 +14,10 @@ HELP = (
     "  实施方案      implementation_plan\n"
     "  学习会议记录  study_minutes\n"
     "  培训心得体会  training_reflection\n"
-    "  年度工作总结  annual_summary"
+    "  年度工作总结  annual_summary\n"
+    "  会议通知      meeting_notice\n\n"
+    "书记工作室的：工作室活动记录、工作室工作计划、个人学习计划、过程性作业登记、党建工作案例、成果报告、工作室年度总结、终期总结、"
+    "成员考核表、督导记录、互访记录。"
 )
 
 

@@ -14,6 +14,7 @@ from kinds import studio
 from kinds.school import MINUTES, YEAR
 from kinds.school import SCHOOL as BRANCH_SCHOOL
 
+from docgen.cli.new import HELP
 from docgen.kinds import KINDS
 from docgen.kinds._subtypes import SUBTYPES
 from docgen.kinds.kind import Kind
@@ -180,3 +181,11 @@ def it_can_be_built_as_a_draft_at_once(kind: Kind, tree: Tree) -> None:
     ran = docgen("build", "--draft", at=root)
     assert ran.code == 0, ran
     assert list((root / "out").rglob("*（草稿）.docx"))
+
+
+def it_names_every_kind_in_its_help() -> None:
+    named = {kind.label for kind in KINDS.own}
+    assert len(named) >= 16
+    assert [label for label in sorted(named) if label not in HELP] == []
+    written = re.findall(r"^  (\S+) +(\w+)$", HELP, re.MULTILINE)
+    assert set(written) <= {(kind.label, kind.name) for kind in KINDS}
