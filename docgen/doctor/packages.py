@@ -20,7 +20,9 @@ _LEAST = (3, 11)
 _NEED = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(?:;(.*))?", re.DOTALL)
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w-]+)['\"]")
 _BOUND = re.compile(r">=\s*([\w.]+)")
-_FOR_MAKERS = {"test", "dev"}
+_WINDOWS_ONLY = re.compile(r"sys_platform\s*==\s*['\"]win32['\"]")
+_FOR_MAKERS = {"test", "docs", "dev"}
+"""Extras for those who work on docgen itself."""
 
 
 class Need(NamedTuple):
@@ -58,7 +60,7 @@ def packages(needs: Iterable[Need] | None = None) -> Iterator[Item]:
         else:
             yield Item("package", "软件包", State.WRONG, f"{need.name} 没有安装", _install(need))
     if good:
-        yield Item("packages", "软件包", State.GOOD, "，".join(good))
+        yield Item("packages", "软件包", State.GOOD, "，".join(dict.fromkeys(good)))
 
 
 def declared() -> list[Need]:
@@ -67,7 +69,9 @@ def declared() -> list[Need]:
     if own.is_file():
         project = tomllib.loads(own.read_text(encoding="utf-8")).get("project", {})
         extras = project.get("optional-dependencies", {}).items()
-        lines = [f"{line.partition(';')[0]}; extra == '{extra}'" for extra, more in extras for line in more]
+        lines = [
+            f"{line}{' and' if ';' in line else ';'} extra == '{extra}'" for extra, more in extras for line in more
+        ]
         return list(_needs([*project.get("dependencies", []), *lines]))
     try:
         return list(_needs(metadata.requires("docgen") or []))
@@ -81,7 +85,8 @@ def _needs(lines: Iterable[str]) -> Iterator[Need]:
         if found is None or found[1] == "docgen":
             continue
         extra, least = _EXTRA.search(found[3] or ""), _BOUND.search(found[2])
-        if not (extra and extra[1] in _FOR_MAKERS):
+        elsewhere = sys.platform != "win32" and _WINDOWS_ONLY.search(found[3] or "")
+        if not elsewhere and not (extra and extra[1] in _FOR_MAKERS):
             yield Need(found[1], least[1] if least else "", extra[1] if extra else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def it_compares_packages_with_the_bounds_docgen_declares() -> None:
     declared = {need.name.lower(): need for need in packages.declared()}
     assert declared["click"].least == "8.1.8"
     assert declared["pypdfium2"].extra == "proof"
-    assert "pytest" not in declared
+    assert {"pytest", "mkdocs", "ruff"}.isdisjoint(declared)
+    assert ("pywin32" in declared) == (sys.platform == "win32")
     assert {item.state for item in packages.packages()} <= {State.GOOD, State.NOTE}
 
 
@@ -54,6 +56,11 @@ def it_tells_packages_that_are_missing_or_too_old() -> None:
     assert "docgen[fast]" in by_words["no-such-other"].hint
     assert "jinja2" in by_words
     assert "pydantic" in by_words["jinja2"].words
+
+
+def it_names_a_package_once_that_two_extras_ask_for() -> None:
+    (found,) = packages.packages([Need("click", "8.0", "clean"), Need("click", "8.0", "web")])
+    assert found.words.count("click") == 1
 
 
 def it_says_what_word_prints_for_a_typeface_that_is_missing() -> None:
