@@ -9,6 +9,8 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
+from docgen.source.surrogates import Pairs
+
 
 class PureParser(Reader, Scanner, Parser):
     """PyYAML's parser in Python: the same events, some twenty times slower."""
@@ -40,4 +42,7 @@ def events(text: str) -> Callable[[], Any]:
 
     Events, and not nodes: PyYAML composes nodes by recursion in C, where deep nesting ends the process.
     """
+    if "\\ud" in text or "\\uD" in text:
+        pairs = Pairs(text)
+        return pairs.events(PARSER(pairs.text).get_event)
     return cast(Callable[[], Any], PARSER(text).get_event)

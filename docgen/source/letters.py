@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from docgen.source.spans import Layout, Span
+from docgen.source.surrogates import HALVES, joined
 
 Letter = tuple[str, int, int]
 """A character of the value, and from where to where the file says it."""
 _FOLD = re.compile(r"[ \t]*(\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
+_PAIR = re.compile(HALVES)
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\r|\n)[ \t]*|.)", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _NAMED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
@@ -64,7 +66,10 @@ def _single(text: str, start: int, end: int) -> Iterator[Letter]:
 def _double(text: str, start: int, end: int) -> Iterator[Letter]:
     at = start + 1
     while at < end - 1:
-        if escape := _ESCAPE.match(text, at, end - 1):
+        if pair := _PAIR.match(text, at, end - 1):
+            yield joined(*pair.groups()), at, pair.end()
+            at = pair.end()
+        elif escape := _ESCAPE.match(text, at, end - 1):
             said = escape[0][1:]
             if said[0] not in "\r\n":
                 letter = chr(int(said[1:], 16)) if said[0] in "xuU" else _NAMED.get(said, said)

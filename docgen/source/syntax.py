@@ -117,9 +117,19 @@ def _escape(failure: Failure) -> list[Finding]:
     column = max(failure.line.rfind("\\", 0, failure.at[1] + 1), 0)
     escape = re.match(r"\\(?:u[^\"]{1,4}|U[^\"]{1,8}|x[^\"]{1,2}|.)?", failure.line[column:])
     sign = escape[0] if escape else "\\"
+    if half := re.fullmatch(r"\\u[dD]([89a-fA-F])[0-9a-fA-F]{2}", sign):
+        return [_half(Spot(failure.at[0], column, len(sign)), sign, first=half[1] in "89abAB")]
     message = f"双引号里的“{sign}”认不出来：反斜杠在双引号里有特殊含义"
     hint = "反斜杠请写两个“\\\\”，或把双引号换成单引号"
     return [Finding("bad-escape", Spot(failure.at[0], column, len(sign)), message, hint)]
+
+
+def _half(spot: Spot, sign: str, *, first: bool) -> Finding:
+    """An escape that is half of a character, as JSON writes those beyond four digits, without its other half."""
+    other, missing = ("前", "后面缺另一半") if first else ("后", "前面缺另一半")
+    message = f"双引号里的“{sign}”只是一个字的{other}一半，{missing}"
+    hint = "请直接写出这个字（例如 😀），或对照原件补上另一半；若“\\”本身是文字，请写两个“\\\\”"
+    return Finding("bad-escape", spot, message, hint)
 
 
 def _flow(failure: Failure) -> list[Finding]:

@@ -17,6 +17,7 @@ STYLES = {
     "with a blank line": "小结: 学党章，\n\n  开好会。\n\n\n  散会。\n下: 一\n",
     "single quotes": "小结: '他说''好''，\n  散会。'\n",
     "double quotes": '小结: "他说\\"好\\"，\\u4e00\\n二\\\n  三。"\n',
+    "halves of a character": '小结: "学\\ud83d\\ude00党\\uD842\\uDFB7章"\n',
     "literal": "小结: |\n  第一段。\n\n    第二段。\n  第三段。\n下: 一\n",
     "literal that keeps its end": "小结: |+\n  第一段。\n\n下: 一\n",
     "literal with its own indent": "小结: |2\n    第一段。\n  第二段。\n",
