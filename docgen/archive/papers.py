@@ -25,11 +25,17 @@ BOX_PAGES = 200
 
 
 def papers(
-    fonds: Fonds, items: Sequence[Item], templates: Path | None = None, box_pages: int = BOX_PAGES
+    fonds: Fonds,
+    items: Sequence[Item],
+    templates: Path | None = None,
+    box_pages: int = BOX_PAGES,
+    *,
+    validate: bool = True,
 ) -> Iterator[tuple[str, bytes]]:
     """Everything to print of these items: relative path (`2025-D30/归档文件目录.docx`) and bytes.
 
-    `templates` is a folder that may have templates of one's own. Raises `DocgenError` when one cannot be used.
+    `templates` is a folder that may have templates of one's own. Raises `DocgenError` when one cannot be used, or a
+    Word file does not pass the checks of finished documents, which `validate` asks for.
     """
     opened = cache(_template)
     for (year, retention), group in groupby(in_order(items), key=lambda item: (item.year, item.retention)):
@@ -46,10 +52,13 @@ def papers(
         ):
             day = max(item.date for item in members)
             properties = Properties(f"{year}年{RETENTIONS[retention]}{name}", fonds.organization or fonds.name, day)
-            yield f"{folder}/{name}.docx", opened(template, templates).render(context, properties)
+            made = opened(template, templates).render(context, properties, validate=validate)
+            yield f"{folder}/{name}.docx", made
 
 
-def single(fonds: Fonds, items: Sequence[Item], form: str, templates: Path | None = None) -> bytes:
+def single(
+    fonds: Fonds, items: Sequence[Item], form: str, templates: Path | None = None, *, validate: bool = True
+) -> bytes:
     """One catalogue of all these items, at least one, in one of `FORMATS`. Raises `DocgenError` like `papers`."""
     members = in_order(items)
     if form == ".xlsx":
@@ -57,7 +66,8 @@ def single(fonds: Fonds, items: Sequence[Item], form: str, templates: Path | Non
     if form == ".csv":
         return b"".join(as_csv(members))
     properties = Properties(TITLE, fonds.organization or fonds.name, max(item.date for item in members))
-    return _template("archive_catalogue", templates).render(_catalogue(fonds, members), properties)
+    made = _template("archive_catalogue", templates)
+    return made.render(_catalogue(fonds, members), properties, validate=validate)
 
 
 def _catalogue(fonds: Fonds, items: Sequence[Item]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from docgen.archive.holdings import LEDGER, TAG_MANIFEST, ledger
 from docgen.archive.item import Fonds
 from docgen.archive.journal import Event
 from docgen.archive.tree import sha256
+from docgen.render.validate import sound
 from docgen.render.write import write
 
 FORMS = "登记表"
@@ -49,7 +50,7 @@ def register(root: Path, bags: Sequence[Registered], act: Act) -> tuple[str, Pat
     lines |= {f"{bag.name}/{TAG_MANIFEST}": bag.digest for bag in bags}
     text = ledger_text(lines)
     total = hashlib.sha256(text).hexdigest()
-    paper = form(bags, act.fonds, act.when, act.who, grouped(total))
+    paper = sound(form(bags, act.fonds, act.when, act.who, grouped(total)))
     name = f"{FORMS}/电子文件归档登记表-{act.when[:10]}-{total[:8]}.docx"
     write(root / name, paper)
     events = [Event(act.when, act.who, "归档", bag.name, f"{bag.items}件", bag.digest) for bag in bags]

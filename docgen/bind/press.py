@@ -56,7 +56,8 @@ class VolumePress(Press):
     def _whole(self, entry: Entry) -> Made:
         if id(entry.home) not in self._made:
             said = contents(self._bound[id(entry.home)], entry.title, entry.org)
-            made = bind(self._bound[id(entry.home)], said, self.profile(entry), self.project.root)
+            volume, root = self._bound[id(entry.home)], self.project.root
+            made = bind(volume, said, self.profile(entry), root, validate=self.validates)
             if made.trouble:
                 self.notices.append(f"目录里的页码还没有算（{made.trouble}）。请在 Word 里按 Ctrl+A，再按 F9 更新")
             self._made[id(entry.home)] = made

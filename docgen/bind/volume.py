@@ -19,8 +19,10 @@ from docgen.export.pdf import convert
 from docgen.export.pdflinks import destinations
 from docgen.kinds import KINDS, LEDGERS
 from docgen.kinds.project import UnitYear
+from docgen.render.validate import sound
 from docgen.stationery.profile import Profile
 
+_HINT = "请把手工改过的文书逐份打开检查；如果确认汇编没有问题，可加 --no-validate 跳过这项检查"
 READY = {Word.IDENTICAL, Word.CONFLICT, Word.ARCHIVED}
 """What a document may be called to be bound: what lies in `out/` is what its data say, or what a person made of it."""
 
@@ -102,13 +104,19 @@ class Made:
     hint: str = ""
 
 
-def bind(bound: Bound, said: Contents, profile: Profile, root: Path) -> Made:
+def bind(bound: Bound, said: Contents, profile: Profile, root: Path, *, validate: bool = True) -> Made:
     """Put the volume together; its pages are counted on the PDF.
 
-    Raises `ProblemsFound` for a document that cannot be bound, naming it.
+    It is looked over unless `validate` is False. Raises `ProblemsFound` for a document that cannot be bound, naming
+    it, and for a volume that is not sound.
     """
     documents = [_read(root, member) for member in bound.members]
-    plain = _bound(said, documents, profile, bound)
+
+    def whole(said: Contents) -> bytes:
+        made = _bound(said, documents, profile, bound)
+        return sound(made, documents, _HINT) if validate else made
+
+    plain = whole(said)
     with tempfile.TemporaryDirectory(prefix="docgen-bind-", ignore_cleanup_errors=True) as name:
         path = Path(name) / "volume.docx"
         path.write_bytes(plain)
@@ -120,7 +128,7 @@ def bind(bound: Bound, said: Contents, profile: Profile, root: Path) -> Made:
             return Made(plain, trouble=made.trouble, hint=made.hint)
         counted, pdf = iter(_pages(made.path, len(documents))), made.path.read_bytes()
     groups = [(label, [replace(row, page=next(counted)) for row in rows]) for label, rows in said.groups]
-    return Made(_bound(replace(said, groups=groups), documents, profile, bound), pdf, made.substituted)
+    return Made(whole(replace(said, groups=groups)), pdf, made.substituted)
 
 
 def _bound(said: Contents, documents: Sequence[bytes], profile: Profile, bound: Bound) -> bytes:

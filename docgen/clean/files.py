@@ -9,6 +9,7 @@ from docgen.clean.cleaning import Cleaned, clean
 from docgen.errors import ProblemsFound, WrongUsage
 from docgen.render.package import Package, Unusable, opened, parsed
 from docgen.render.read import read
+from docgen.render.validate import sound
 from docgen.render.zipped import in_order, member, zipped
 from docgen.stationery.ooxml import Element, qualified, to_bytes
 
@@ -73,7 +74,7 @@ def _word(path: Path, data: bytes) -> tuple[Cleaned, bytes]:
                     _change(texts[index], edit)
     for name, root in roots.items():
         package.members[name] = member(name, to_bytes(root))
-    return done, zipped(package.members[name] for name in in_order(package.members))
+    return done, sound(zipped(package.members[name] for name in in_order(package.members)), [data])
 
 
 def _stories(package: Package) -> list[str]:

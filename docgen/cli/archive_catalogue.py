@@ -30,9 +30,18 @@ HELP = (
 @click.option("--year", type=int, metavar="年度", help="只要这一年度的")
 @click.option("--retention", default="", type=click.Choice(["", *TERMS]), metavar="期限", help="永久、30年或10年")
 @click.option("--box-pages", default=200, type=click.IntRange(1), metavar="页数", help="一盒装多少页，不写为 200")
+@click.option("--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="做好的文件不再检查一遍")
 @common
 @click.pass_obj
-def command(face: Face, archive: Path, output: Path | None, year: int | None, retention: str, box_pages: int) -> int:
+def command(
+    face: Face,
+    archive: Path,
+    output: Path | None,
+    year: int | None,
+    retention: str,
+    box_pages: int,
+    validate: bool,
+) -> int:
     """Make the papers and print their paths."""
     from docgen.archive.holdings import items
     from docgen.archive.papers import FORMATS, papers, single
@@ -48,9 +57,9 @@ def command(face: Face, archive: Path, output: Path | None, year: int | None, re
     if not chosen:
         raise WrongUsage("档案里没有符合条件的文件", "请核对年度和保管期限")
     form = target.suffix.lower()
-    alone = [("", single(fonds, chosen, form, _templates(face)))] if form in FORMATS else None
+    alone = [("", single(fonds, chosen, form, _templates(face), validate=validate))] if form in FORMATS else None
     made = []
-    for name, data in alone or papers(fonds, chosen, _templates(face), box_pages):
+    for name, data in alone or papers(fonds, chosen, _templates(face), box_pages, validate=validate):
         write(target / name, data)
         made.append(str(target / name))
         face.give(made[-1])

@@ -9,6 +9,7 @@ import click
 from docgen.cli.face import Face, common
 
 if TYPE_CHECKING:
+    from docgen.bind.press import VolumePress
     from docgen.bind.volume import Bound
     from docgen.build.prepare import Prepared
     from docgen.build.report import Outcome
@@ -32,10 +33,14 @@ ENDINGS = {"docx": (".docx",), "pdf": (".pdf",), "all": (".docx", ".pdf")}
 @click.option("--unit", default="", metavar="单位", help="只装订这个党组织的")
 @click.option("--year", type=int, metavar="年度", help="只装订这一年的，例如 2025")
 @click.option("--replace", is_flag=True, help="手工改过的汇编移到 out/.docgen/replaced，换成新的")
+@click.option(
+    "--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="汇编不再检查一遍"
+)
 @common
 @click.pass_obj
-def command(face: Face, /, form: str, replace: bool, **selection: Any) -> int:
+def command(face: Face, /, form: str, replace: bool, validate: bool, **selection: Any) -> int:
     """Bind what is finished; with a document that is not, tell all of them and write nothing."""
+    from docgen.bind.press import VolumePress
     from docgen.build.prepare import prepare
     from docgen.build.scope import Selection
     from docgen.cli.outcomes import stopped
@@ -49,7 +54,9 @@ def command(face: Face, /, form: str, replace: bool, **selection: Any) -> int:
     if missing.stopped:
         stopped(face, missing.found, root)
         return 1
-    return _bind(face, prepared, volumes, ENDINGS[form], replace=replace)
+    press = VolumePress(prepared.press.project, volumes)
+    press.validates = validate
+    return _bind(face, prepared, press, ENDINGS[form], replace=replace)
 
 
 def _volumes(prepared: Prepared, selection: Selection) -> tuple[list[Bound], Prepared]:
@@ -74,14 +81,14 @@ def _volumes(prepared: Prepared, selection: Selection) -> tuple[list[Bound], Pre
     return gathered(plans), replace(prepared, found=found)
 
 
-def _bind(face: Face, prepared: Prepared, volumes: list[Bound], endings: tuple[str, ...], *, replace: bool) -> int:
-    from docgen.bind.press import PdfPress, VolumePress
+def _bind(face: Face, prepared: Prepared, press: VolumePress, endings: tuple[str, ...], *, replace: bool) -> int:
+    from docgen.bind.press import PdfPress
     from docgen.build.report import Report
     from docgen.build.run import build
     from docgen.cli import show
     from docgen.cli.outcomes import plain, tell
 
-    whole, press = Report(), VolumePress(prepared.press.project, volumes)
+    whole = Report()
     for ending in endings:
         with show.progress("装订", not face.json and face.loud >= 0) as told:
             report = build(

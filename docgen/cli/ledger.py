@@ -40,6 +40,7 @@ ENDINGS = {ending: (ending,) for ending in ("docx", *FORMATS)} | {"pdf": ("docx"
 @click.option("--year", type=int, metavar="年度", help="只生成这一年的，例如 2025")
 @click.option("--replace", is_flag=True, help="手工改过的文件移到 out/.docgen/replaced，换成新的")
 @click.option("--dry-run", is_flag=True, help="只说明将要做什么，不写任何文件")
+@click.option("--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="做好的台账不再检查一遍")
 @common
 @click.pass_obj
 def command(
@@ -51,6 +52,7 @@ def command(
     by: str,
     replace: bool,
     dry_run: bool,
+    validate: bool,
     **selection: Any,
 ) -> int:
     """Make what has to be made; with errors in the data, tell them all and write nothing."""
@@ -67,6 +69,7 @@ def command(
     if prepared.stopped:
         stopped(face, prepared.found, root)
         return 1
+    prepared.press.validates = validate
     warn(face, prepared.found, root)
     rounds = [prepared, *(_also(prepared, ending) for ending in more)]
     return _make(face, root, rounds, by=by if form == "pdf" else "", dry_run=dry_run, replace=replace)

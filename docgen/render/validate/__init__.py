@@ -2,6 +2,6 @@
 
 from docgen.render.validate.checks import CHECKS
 from docgen.render.validate.fault import Fault
-from docgen.render.validate.run import faults, validated
+from docgen.render.validate.run import faults, sound, validated
 
-__all__ = ["CHECKS", "Fault", "faults", "validated"]
+__all__ = ["CHECKS", "Fault", "faults", "sound", "validated"]

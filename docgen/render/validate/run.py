@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.errors import ProblemsFound
@@ -14,6 +14,7 @@ from docgen.render.validate.paper import Packed, members_of
 
 _SHOWN = 3
 _HINT = "请检查模板；如果确认文书没有问题，可加 --no-validate 跳过这项检查"
+_OURS = "这是程序的错误，请把这条消息告诉维护者"
 _MEANT = re.compile(r"\{%-?\+?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw|\"([^\"]*)\"|'([^']*)'", re.DOTALL)
 """What a template prints as it stands there: raw blocks and texts in quotes."""
 _ESCAPED, _TURNED = re.compile(r"\{_[{%].*?[}%]_\}", re.DOTALL), re.compile(r"(?<=\{)_|_(?=\})")
@@ -25,11 +26,25 @@ def validated(document: bytes, template: bytes, context: Mapping[str, Any]) -> b
 
     `template` is the file it was made from, whose own faults are excused; `context` the data it was made from.
     """
-    found = faults(document, template, lambda: _as_bytes(context))
+    return _passed(document, faults(document, template, lambda: _as_bytes(context)), _HINT)
+
+
+def sound(document: bytes, parts: Sequence[bytes] = (), hint: str = _OURS) -> bytes:
+    """A document that no template made, if nothing is wrong with it. Raises `ProblemsFound` that says what is.
+
+    `parts` are the documents that it was put together from: what is wrong with one of them already is excused, in
+    whichever part of the whole it stands now, and what looks like a tag there is text.
+    """
+    found = faults(document, data=lambda: "\n".join(_texts(parts)).encode("utf-8", "surrogatepass"))
+    known = {fault.what for part in parts for fault in _of_its_own(part)} if found else set()
+    return _passed(document, [fault for fault in found if fault.what not in known], hint)
+
+
+def _passed(document: bytes, found: list[Fault], hint: str) -> bytes:
     if found:
         more = f"等 {len(found)} 处" if len(found) > _SHOWN else ""
         said = "；".join(str(fault) for fault in found[:_SHOWN])
-        raise ProblemsFound(f"做出的文书没有通过检查：{said}{more}", _HINT)
+        raise ProblemsFound(f"做出的文书没有通过检查：{said}{more}", hint)
     return document
 
 
@@ -47,13 +62,13 @@ def faults(document: bytes, template: bytes = b"", data: Callable[[], bytes] = b
         return [Fault("", "压缩包里有同名的部件")]
     found = [fault for check in CHECKS for fault in check(parts)]
     if found and template:
-        known = set(_of_template(template))
+        known = set(_of_its_own(template))
         found = [fault for fault in found if fault not in known]
     return found + list(_tags_left(parts, template, data))
 
 
-def _of_template(template: bytes) -> Iterator[Fault]:
-    """What is wrong with a template itself."""
+def _of_its_own(template: bytes) -> Iterator[Fault]:
+    """What is wrong with a template, or with a document of others, itself."""
     from docgen.render.package import Unusable, opened
 
     try:
@@ -89,6 +104,20 @@ def _meant(template: bytes) -> Iterator[str]:
         for text in words_of(Packed(m.name, m.data, m.checksum, m.size, m.method)):
             yield from ("".join(found) for found in _MEANT.findall(text))
             yield from (_TURNED.sub("", escape) for escape in _ESCAPED.findall(text))
+
+
+def _texts(documents: Sequence[bytes]) -> Iterator[str]:
+    """The paragraphs of documents, as far as they can be read."""
+    from docgen.render.package import Unusable, opened
+
+    for document in documents:
+        try:
+            package = opened(document)
+        except Unusable:
+            continue
+        for m in package.members.values():
+            if m.name.lower().endswith(".xml"):
+                yield from words_of(Packed(m.name, m.data, m.checksum, m.size, m.method))
 
 
 def _as_bytes(context: Mapping[str, Any]) -> bytes:
