@@ -33,9 +33,7 @@ ENDINGS = {"docx": (".docx",), "pdf": (".pdf",), "all": (".docx", ".pdf")}
 @click.option("--unit", default="", metavar="单位", help="只装订这个党组织的")
 @click.option("--year", type=int, metavar="年度", help="只装订这一年的，例如 2025")
 @click.option("--replace", is_flag=True, help="手工改过的汇编移到 out/.docgen/replaced，换成新的")
-@click.option(
-    "--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="汇编不再检查一遍"
-)
+@click.option("--no-validate", "validate", is_flag=True, flag_value=False, default=True, help="汇编不再检查一遍")
 @common
 @click.pass_obj
 def command(face: Face, /, form: str, replace: bool, validate: bool, **selection: Any) -> int:
