@@ -19,7 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from docgen.diagnostics import Place
 from docgen.errors import CannotReadOrWrite, ProblemsFound, reason_of
 from docgen.export import sheetlimits
-from docgen.export.formulaerrors import formula_errors
+from docgen.export.misread import misread
 from docgen.export.sheetlimits import COLUMNS, ROWS, SAVE_AS
 from docgen.source.encoding import decode
 
@@ -66,9 +66,10 @@ def grids(path: Path, only: str = "") -> list[Grid]:
     try:
         with CalamineWorkbook.from_path(path) as book:
             found = [_sheet(path, book, name, spans.get(name, [])) for name in _wanted(path, book, only)]
-        failed = formula_errors(path)
+        other = misread(path)
         for grid in found:
-            _put_in(grid.rows, failed.get(grid.name, {}))
+            if grid.name in other:
+                other[grid.name].put_in(grid.rows, ROWS, COLUMNS)
         return found
     except PasswordError as failure:
         raise ProblemsFound(f"{path.name} 加了密码，读不出来", "请取消密码后再试") from failure
@@ -83,7 +84,10 @@ def _wanted(path: Path, book: CalamineWorkbook, only: str) -> Iterable[str]:
             raise ProblemsFound(f"{path.name} 里没有工作表“{only}”，只有：{there}", "请不要改工作表的名称")
         return [only]
     told = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    return [sheet.name for sheet in told if sheet.visible == SheetVisibleEnum.Visible]
+    seen = [sheet.name for sheet in told if sheet.visible == SheetVisibleEnum.Visible]
+    if not seen:
+        raise ProblemsFound(f"{path.name} 里没有看得见的工作表", "请取消隐藏，或核对是不是这个文件")
+    return seen
 
 
 def _sheet(path: Path, book: CalamineWorkbook, name: str, spans: list[Any]) -> Grid:
@@ -98,15 +102,6 @@ def _sheet(path: Path, book: CalamineWorkbook, name: str, spans: list[Any]) -> G
             if left < len(rows[row]):
                 rows[row][left] = value
     return Grid(path.name, name, rows)
-
-
-def _put_in(rows: list[list[Any]], failed: dict[tuple[int, int], str]) -> None:
-    """Put what failed formulas show where they stand."""
-    for (row, column), text in failed.items():
-        if row < ROWS and column < COLUMNS:
-            rows += [[] for _ in range(row + 1 - len(rows))]
-            rows[row] += [""] * (column + 1 - len(rows[row]))
-            rows[row][column] = text
 
 
 def _csv(path: Path) -> list[list[Any]]:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from docgen.errors import CannotReadOrWrite, ProblemsFound, reason_of
 
-FILE_BYTES, SHEET_BYTES, ROWS, COLUMNS = 32 << 20, 128 << 20, 20_000, 256
+FILE_BYTES, SHEET_BYTES, BYTES, ROWS, COLUMNS = 32 << 20, 128 << 20, 256 << 20, 20_000, 256
 SAVE_AS = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再试"
 _EMPTY = re.compile(rb"""<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?\s*(?:/>|></c>)""")
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -48,14 +48,24 @@ def check(path: Path) -> Ranges:
 
 def _packed(path: Path, packed: zipfile.ZipFile) -> Ranges:
     merged: Ranges = {}
-    for info in packed.infolist():
-        if info.file_size > SHEET_BYTES:
-            raise ProblemsFound(f"{path.name} 展开后太大", SAVE_AS)
+    members = packed.infolist()
+    if max((info.file_size for info in members), default=0) > SHEET_BYTES or sum(i.file_size for i in members) > BYTES:
+        raise ProblemsFound(f"{path.name} 展开后太大", SAVE_AS)
+    for info in members:
         if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
             _count(path, packed.read(info))
         elif info.filename == "content.xml":
             merged = _Tables(path).read(packed.read(info))
+        else:
+            _whole(packed, info)
     return merged
+
+
+def _whole(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Unpack a member, so that its sum is compared: the reader is content with a list of sheets that breaks off."""
+    with packed.open(info) as member:
+        while member.read(1 << 20):
+            continue
 
 
 def _count(path: Path, sheet: bytes) -> None:

@@ -141,3 +141,59 @@ def ods(path: Path, rows: str) -> Path:
         space = f'xmlns:manifest="{names}:manifest:1.0"'
         packed.writestr("META-INF/manifest.xml", f"<manifest:manifest {space}>{whole}</manifest:manifest>")
     return path
+
+
+def days(path: Path, *numbers: float, mac: bool = False) -> list[Any]:
+    """What is read of cells that look like dates and hold these numbers of days."""
+    with xlsxwriter.Workbook(path, {"date_1904": mac}) as made:
+        look = made.add_format({"num_format": "yyyy-mm-dd"})
+        sheet = made.add_worksheet("日子")
+        for row, number in enumerate(numbers):
+            sheet.write_number(row, 0, number, look)
+        sheet.write_formula(len(numbers), 0, "=A1-A2", look, -3)
+        sheet.write_number(len(numbers) + 1, 0, -60)
+    return [str(row[0]) for row in grids(path)[0].rows]
+
+
+def it_says_of_days_that_there_are_not_what_stands_there(tmp_path: Path) -> None:
+    found = days(tmp_path / "a.xlsx", 59, 60, 60.5, 61, -1, -60.5, 45721)
+    assert found == ["1900-02-28", *["1900-02-29"] * 2, "1900-03-01", "-1", "-60.5", "2025-03-05", "-3", "-60.0"]
+
+
+def it_counts_from_1904_where_the_workbook_does(tmp_path: Path) -> None:
+    found = days(tmp_path / "a.xlsx", 59, 60, 61, -1, 44259, mac=True)
+    assert found == ["1904-02-29", "1904-03-01", "1904-03-02", "-1", "2025-03-05", "-3", "-60.0"]
+
+
+def it_refuses_a_workbook_in_which_nothing_can_be_seen(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "名册.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.create_chartsheet("图")
+    for sheet in book.worksheets:
+        sheet.sheet_state = "hidden"
+    book.save(path)
+    with pytest.raises(ProblemsFound, match="没有看得见的工作表"):
+        grids(path)
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"])
+def it_refuses_a_workbook_of_which_a_part_has_another_sum(member: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "名册.xlsx")
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as packed:
+        info = packed.getinfo(member)
+    at = data.find(info.CRC.to_bytes(4, "little"), info.header_offset)
+    for place in (at, data.rfind(info.CRC.to_bytes(4, "little"))):
+        data[place] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(ProblemsFound, match="损坏"):
+        grids(path)
+
+
+def it_refuses_many_parts_that_are_too_large_together(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "名册.xlsx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        for number in range(3):
+            packed.writestr(f"xl/media/{number}.bin", bytes(90 << 20))
+    with pytest.raises(ProblemsFound, match="展开后太大"):
+        grids(path)
