@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from docgen.masking import masked
+from docgen.masking import told
 
 
 class Severity(StrEnum):
@@ -57,7 +57,7 @@ class Diagnostic:
     def __post_init__(self) -> None:
         """Whatever shows a finding shows no identity card or phone number of a person."""
         for name in ("message", "hint"):
-            object.__setattr__(self, name, masked(getattr(self, name)))
+            object.__setattr__(self, name, told(getattr(self, name)))
 
     @property
     def order(self) -> tuple[Place, str, str]:

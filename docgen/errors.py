@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from docgen.masking import masked
+from docgen.masking import told
 
 _REFUSALS = {
     errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在位置"),
@@ -58,9 +58,9 @@ class DocgenError(Exception):
     exit_code = 70
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(masked(message))
-        self.message = masked(message)
-        self.hint = masked(hint)
+        super().__init__(told(message))
+        self.message = told(message)
+        self.hint = told(hint)
 
 
 class ProblemsFound(DocgenError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -164,8 +165,8 @@ def _evidence(root: Path, entry: Entry, source: str) -> tuple[list[str], list[st
     if isinstance(entry.record, Minutes):
         named += [name for name in entry.record.evidence if _FILE.fullmatch(name)]
     beside = sorted(path.name for path in folder.glob(f"{_escaped(stem)}*") if path.is_file() and _is_scan(path))
-    found = list(dict.fromkeys([*(name for name in named if (folder / name).is_file()), *beside]))
-    lacking += [f"找不到“{name}”" for name in named if not (folder / name).is_file()]
+    found = list(dict.fromkeys([*(name for name in named if os.path.isfile(folder / name)), *beside]))
+    lacking += [f"找不到“{name}”" for name in named if not os.path.isfile(folder / name)]
     if isinstance(entry.record, Minutes) and not found:
         lacking.append("没有签到表扫描件、照片等佐证材料")
     return [(Path(source).parent / name).as_posix() for name in found], lacking

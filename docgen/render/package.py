@@ -140,6 +140,8 @@ def _understood(members: dict[str, Member], contents: dict[str, bytes]) -> Packa
     if "[Content_Types].xml" not in contents:
         raise Unusable("文件不是 .docx", _SAVE_AS)
     types = parsed(contents["[Content_Types].xml"], "[Content_Types].xml")
+    if any(name.lower().endswith("vbaproject.bin") for name in contents):
+        raise Unusable("里面有宏", "请在 Word 中另存为不带宏的 .docx")
     parts: dict[str, str] = {}
     for node in types.iter(f"{_TYPES}Override"):
         name, kind = (node.get("PartName") or "").lstrip("/"), node.get("ContentType") or ""

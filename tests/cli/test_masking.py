@@ -11,7 +11,7 @@ from kinds.school import PLAN
 
 from docgen.cli.trouble import write_log
 from docgen.errors import ProblemsFound
-from docgen.masking import masked
+from docgen.masking import masked, told
 
 CARD, PHONE = "11010519491231002X", "13812345678"
 HIDDEN = ("110105********002X", "138****5678")
@@ -61,3 +61,15 @@ def it_shows_none_in_a_failure_nor_writes_it_to_a_log() -> None:
     assert CARD not in text
     assert PHONE not in text
     assert HIDDEN[0] in text
+
+
+def it_shows_long_quotations_cut_and_no_command_to_a_terminal() -> None:
+    assert told("“短”不对\n“甲”") == "“短”不对\n“甲”"
+    assert told("“甲\x1b[31m\x9b乙\x07”") == "“甲□[31m□乙□”"
+    words = told(f"标题“{'长' * 30_000}尾”，却是“{'短' * 300}”")
+    assert len(words) < 400
+    assert words.endswith(f"……{'短' * 40}”")
+    assert "尾”，却是" in words
+    assert told(words) == words
+    assert len(told("长" * 30_000)) < 6100
+    assert "138****5678" in told("13812345678" + "，" * 400)

@@ -47,9 +47,13 @@ FEW_TEXTS = {
 """How many texts those kinds have that have no more than ten."""
 
 HARD = "& < > \" ' “ ” ‘ ’ —— …… 喆 堃 𠮷 &amp; <b> {{ 1 }} {% x %} {_{ }_} %_} {# c #} \\a  两个空格　全角空格"
+STRANGE = (
+    "👨‍👩‍👧‍👦🏳️‍🌈甲\u202e乙\u202c\u2066丙\u2069{{ 7*7 }}</w:t></w:r></w:p><w:p/>&amp;&xxe;<![CDATA[x]]>--> \u00ad\u200b"
+)
 TEXTS: dict[str, Callable[[str], str]] = {
     "hard": lambda mark: f"{mark}{HARD}{mark}",
     "long": lambda mark: f"{mark}{'国' * 5000}{mark}",
+    "strange": lambda mark: f"{mark}{STRANGE}{mark}",
     "tabbed": lambda mark: f"{mark}左\t右{mark}",
 }
 

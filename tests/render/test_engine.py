@@ -152,6 +152,7 @@ REFUSED = {
     "old doc": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧的 .doc"),
     "cut short": (lambda: package(p("x"))[:-40], "损坏"),
     "macros": (_macros, "宏"),
+    "macros beside": (lambda: packed({**parts(package(p("x"))), "word/vbaProject.bin": b"x"}), "宏"),
     "another zip": (lambda: packed({"a.txt": b"a"}), "不是 .docx"),
     "too many members": (lambda: packed({f"a{n}": b"" for n in range(4001)}), "4001"),
     "bomb": (_bomb, "压缩炸弹"),

@@ -13,6 +13,8 @@ from trust.run import MEMORY, Outcome, run
 from trust.table import GROUPS
 
 AT_ONCE = 2
+SHOWN = 600
+"""Characters of what is wrong with a case."""
 
 
 def carried_out(case: Case) -> Outcome:
@@ -42,7 +44,7 @@ def main(words: list[str]) -> int:
             flush=True,
         )
         for outcome in wrong:
-            print(f"  × {outcome.case.name} (exit {outcome.code}): {'; '.join(outcome.wrong)}")
+            print(f"  × {outcome.case.name} (exit {outcome.code}): {'; '.join(outcome.wrong)[:SHOWN]}")
             print(f"    {outcome.said[-600:]}" if "-v" in sys.argv else "", end="\n" if "-v" in sys.argv else "")
         failed, total, peak = failed + len(wrong), total + len(outcomes), max(peak, high)
     print(f"{total} cases, {failed} wrong, {time.monotonic() - start:.0f} s, at most {peak:.0f} MiB of {MEMORY >> 20}")

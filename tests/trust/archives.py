@@ -23,6 +23,9 @@ _FILES = {
     "the tag manifest": f"{_BAG}/tagmanifest-sha256.txt",
     "the declaration": f"{_BAG}/bagit.txt",
     "the facts of the bag": f"{_BAG}/bag-info.txt",
+    "the settings": f"{ROOT}/全宗.yaml",
+    "the ledger": f"{ROOT}/SHA256SUMS",
+    "the journal": f"{ROOT}/校验记录.csv",
 }
 
 

@@ -24,7 +24,9 @@ class Case:
     `files` lie over the small school (None takes one away), `prepare` does in the project what files cannot say, or
     makes what is dear. `code` is the exit code; of `rule`, the id of an expected diagnostic, and `says`, words that
     must be told, one at least is given where the code is not 0. `holds` are words that a document must hold, letter by
-    letter; `hides` what nobody may find in documents or messages.
+    letter; `hides` what nobody may find in documents or messages. `writes` are words that the data of the project must
+    hold after an import that ends well. With `either` a right end is as good as the refusal: what is damaged may be
+    nothing that anybody reads. `times` is how often `rule` must be told.
     """
 
     name: str
@@ -35,6 +37,9 @@ class Case:
     says: str = ""
     holds: Sequence[str] = ()
     hides: Sequence[str] = ()
+    writes: Sequence[str] = ()
+    either: bool = False
+    times: int = 0
     prepare: Prepare | None = None
     fast: bool = False
     """Whether the tests run it each time; `make trust` runs all."""

@@ -76,8 +76,8 @@ _XXE = b'<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _related(kind: bytes, target: bytes) -> bytes:
-    one = b'<Relationship Id="rIdX" Type="%s/%s" Target="%s" TargetMode="External"/>' % (_OFFICE, kind, target)
+def _related(kind: bytes, target: bytes, mode: bytes = b"External") -> bytes:
+    one = b'<Relationship Id="rIdX" Type="%s/%s" Target="%s" TargetMode="%s"/>' % (_OFFICE, kind, target, mode)
     return changed(_RELS, _instead(b"</Relationships>", one + b"</Relationships>"))
 
 
@@ -148,7 +148,20 @@ FILES = [
         code=0,
         holds=HOLDS,
     ),
-    _file("a picture elsewhere", _related(b"image", b"http://evil.example/a.png"), code=0, holds=HOLDS),
+    *(
+        _file(f"{name} elsewhere", _related(kind, target), code=0, holds=HOLDS)
+        for name, kind, target in (
+            ("a picture", b"image", b"http://evil.example/a.png"),
+            ("a link", b"hyperlink", b"file:///etc/passwd"),
+            ("a linked object", b"oleObject", b"file://evil.example/share/x.xls"),
+            ("a frame", b"frame", b"http://evil.example/x.html"),
+            ("a sub-document", b"subDocument", b"file:///etc/passwd"),
+            ("mail merge data", b"mailMergeSource", b"http://evil.example/x.csv"),
+        )
+    ),
+    _file("a relation to nothing", _related(b"image", b"media/none.png", b"Internal"), code=0, holds=HOLDS),
+    _file("a relation that leads out", _related(b"image", b"../../../etc/passwd", b"Internal"), code=0, holds=HOLDS),
+    _file("macros beside a sound type", with_members(("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")), "宏"),
 ]
 
 _ESCAPES = (

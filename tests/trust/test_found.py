@@ -71,3 +71,20 @@ def it_still_finds_the_nearest_word() -> None:
 def it_keeps_a_sound_template() -> None:
     assert Template(SOUND, "模板").render({"题": "一"})
     assert Template(package(p("一")), "模板").render({})
+
+
+def it_says_of_an_attachment_with_a_name_that_no_disk_takes_that_it_is_not_there(tree) -> None:
+    text = PLAN + f"附件: [{{题目: 表, 文件: {'长' * 30_000}.jpg}}]\n"
+    ran = docgen("check", "--json", at=tree({**WORLD, PLAN_FILE: text}))
+    found = [one for one in ran.json["diagnostics"] if one["rule"] == "attachment-exists"]
+    assert [(one["path"], one["line"]) for one in found] == [(PLAN_FILE, 4)]
+    assert len(found[0]["message"]) < 300
+    assert ran.code == 0
+
+
+def it_writes_no_escape_of_the_data_to_a_terminal(tree) -> None:
+    text = PLAN + '标题: "甲\\e[31m"\n标题分行: ["甲\\e[2J", 乙]\n'
+    ran = docgen("check", at=tree({**WORLD, PLAN_FILE: text}))
+    assert ran.code == 1
+    assert "标题分行连起来是“甲□[2J乙”" in ran.said
+    assert "\x1b" not in ran.said

@@ -10,6 +10,7 @@ _BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{one}: &{one} [{','.join([f'*{before}'] * 9)}]\n" for before, one in zip("abcdefgh", "bcdefghi", strict=False)
 )
 _LONG = "长" * 10_000_000
+_TEN = "a" * 10_000_000
 _LIST = "主要任务: [{标题: 加强学习, 正文: 每月一次。}]\n"
 
 
@@ -30,6 +31,11 @@ CASES = [
     _bad("deep by dashes", PLAN + "背景:\n  " + "- " * 5000 + "a\n", "nested-too-deep"),
     _bad("9 MB of comments", PLAN + "# 长\n" * 1_400_000, "file-too-large"),
     _bad("a text of 30 MB", PLAN + f"背景: {_LONG}\n", "file-too-large"),
+    _bad("a plain text of 10 MB", PLAN + f"背景: {_TEN}\n", "file-too-large"),
+    _bad("a text of 10 MB in quotes", PLAN + f'背景: "{_TEN}"\n', "file-too-large"),
+    _bad("a block of 10 MB", PLAN + f"背景: |\n  {_TEN}\n", "file-too-large"),
+    _bad("a key of 10 MB", PLAN + f"{_TEN}: 一\n", "file-too-large"),
+    _bad("a key of 2 MB", PLAN + f"{_TEN[:2_000_000]}: 一\n", "missing-colon"),
     _bad("a sparse file of 4 GB", PLAN, "file-too-large"),
     _bad("NUL", PLAN.replace("学习", "学\0习"), "control-character", fast=True),
     _bad("only NUL", b"\0" * 4096, "control-character"),

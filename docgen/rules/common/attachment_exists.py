@@ -13,6 +13,7 @@ Fails:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -37,7 +38,7 @@ def _files(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
 def _check(entry: Entry) -> Iterator[Finding]:
     for path, name in _files(entry):
         folder = (root_of(entry.home.unit.school) / entry.source.shown).parent
-        if not (folder / name).is_file():
+        if not os.path.isfile(folder / name):  # False too for a name that no disk takes
             yield Finding(entry.place(*path), f"找不到文件“{name}”", f"请把它放到 {folder.name} 文件夹，或核对文件名")
 
 
