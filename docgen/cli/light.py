@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 MADE_BEFORE_LOOKING = 100_000
 """So many more objects than went are made before the collector looks: about all that the imports of a build make."""
+_OF_PYTHON = gc.get_threshold()
 
 
 def start() -> None:
@@ -21,6 +22,15 @@ def start() -> None:
 def end() -> None:
     """Before the process ends: the collector need not look at all that goes with it, a seventh of a short build."""
     gc.freeze()
+
+
+def stay() -> None:
+    """For a process that lives on and reads the project again and again: the collector looks as Python has it.
+
+    Each reading leaves the one before behind as circles of schools, years and entries. Looked for as seldom as in a
+    run that ends soon, they would pile up, and the memory of a server grow for hours.
+    """
+    gc.set_threshold(*_OF_PYTHON)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli import light
 from docgen.cli.clicked import remember
 from docgen.cli.face import Face, common
 from docgen.errors import HelperMissing, WrongUsage, install
@@ -58,6 +59,7 @@ def serve(
             "● docgen 正在运行，"
             + ("按 Ctrl+C 结束。" if stays else "关闭页面几分钟后自动结束；也可以按 Ctrl+C 结束。")
         )
+        light.stay()
         try:
             server.run()
         except KeyboardInterrupt:

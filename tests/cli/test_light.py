@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT
-from cli.running import WORLD
+from cli.running import WORLD, environment
 from kinds import studio
 
 from docgen.cli import light
@@ -79,7 +78,38 @@ def _at_the_end(root: Path, asked: str, *arguments: str) -> str:
     """What Python says to `asked` when a command has ended."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     call = [sys.executable, "-c", WATCHED.format(asked), *arguments]
-    ran = subprocess.run(call, cwd=root, env=environment, capture_output=True, check=False, encoding="utf-8")
+    ran = subprocess.run(call, cwd=root, env=environment(), capture_output=True, check=False, encoding="utf-8")
     _, told, answer = ran.stdout.partition("at the end:")
     assert told, ran.stdout + ran.stderr
     return answer
+
+
+READ_OFTEN = """
+import gc, os
+from pathlib import Path
+from docgen.cli.main import main
+from docgen.kinds.project import School
+from docgen.web.server import Server
+
+def schools():
+    return sum(isinstance(one, School) for one in gc.get_objects())
+
+def read_often(server):
+    touched, most = next(Path("data").rglob("plan.yaml")), 0
+    for number in range(150):
+        os.utime(touched, ns=(0, number))
+        server.desk.look()
+        if number % 10 == 9:
+            most = max(most, schools())
+    print("schools at most:", most)
+
+Server.run = read_often
+main()
+"""
+
+
+def it_does_not_pile_up_what_it_read_while_it_serves(tree: Tree) -> None:
+    call = [sys.executable, "-c", READ_OFTEN, "serve", "--no-browser"]
+    ran = subprocess.run(call, cwd=tree(WORLD), env=environment(), capture_output=True, check=False, encoding="utf-8")
+    most = int(ran.stdout.partition("schools at most:")[2] or -1)
+    assert 0 < most < 75, ran.stdout + ran.stderr
