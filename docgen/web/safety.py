@@ -58,9 +58,9 @@ class Safety:
 
     def ticket(self) -> str:
         """A word that opens the page once."""
-        word = secrets.token_urlsafe(32)
+        word, now = secrets.token_urlsafe(32), time.monotonic()
         with self._lock:
-            self._once[word] = time.monotonic() + GOOD_FOR
+            self._once = {known: end for known, end in self._once.items() if now < end} | {word: now + GOOD_FOR}
         return word
 
     def redeem(self, word: str) -> bool:

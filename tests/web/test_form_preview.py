@@ -11,6 +11,7 @@ from docgen import shipped
 from docgen.errors import ProblemsFound
 from docgen.kinds.project import load
 from docgen.render.press import Press
+from docgen.web.edit import routes
 from docgen.web.edit.paper import parse
 from docgen.web.edit.preview import preview
 
@@ -63,6 +64,16 @@ def it_gives_the_look_of_the_page(visitor) -> None:
     assert "font-size: 16pt" in css
     assert "text-indent: 2em" in css
     assert visitor.get("/form-style/0000.css").status_code == 404
+
+
+def it_keeps_the_styles_of_the_last_previews_only(visitor) -> None:
+    first = Window(visitor).ask("preview")["style"]
+    for number in range(routes._MOST_STYLES):
+        routes._keep_style(f"{number:016x}", "p {}")
+    assert len(routes._STYLES) == routes._MOST_STYLES
+    assert visitor.get(first).status_code == 404
+    assert visitor.get(Window(visitor).ask("preview")["style"]).status_code == 200
+    assert visitor.get(f"/form-style/{routes._MOST_STYLES - 1:016x}.css").status_code == 200
 
 
 def it_numbers_headings_as_the_page_does() -> None:

@@ -49,8 +49,11 @@ def it_forgets_a_ticket_that_nobody_used(project: Path, monkeypatch) -> None:
     safety = make_app(project).extensions["docgen-safety"]
     monkeypatch.setattr("docgen.web.safety.GOOD_FOR", -1.0)
     assert not safety.redeem(safety.ticket())
+    for _ in range(3):
+        safety.ticket()
     monkeypatch.undo()
     assert safety.redeem(safety.ticket())
+    assert safety._once == {}
 
 
 def it_gives_a_strict_cookie_that_scripts_cannot_read(project: Path) -> None:

@@ -38,6 +38,8 @@ PAGE = Blueprint("form", __name__)
 LARGEST = 8 << 20
 """Bytes of what a form sends."""
 _STYLES: dict[str, str] = {}
+"""The stylesheets of the last previews: a browser asks for its one as soon as it has the preview."""
+_MOST_STYLES, _STYLING = 32, Lock()
 _ONE_AT_A_TIME = Lock()
 """A template that is not ours renders in one process of its own."""
 
@@ -159,8 +161,16 @@ def shown(source: str) -> dict[str, Any]:
         return {"html": None}
     with without_collector():
         made = preview(_document(entry))
-    _STYLES[made.style_key] = made.css
+    _keep_style(made.style_key, made.css)
     return {"html": made.html, "style": f"/form-style/{made.style_key}.css", "left": left}
+
+
+def _keep_style(key: str, css: str) -> None:
+    with _STYLING:
+        _STYLES.pop(key, None)
+        _STYLES[key] = css  # the last one now
+        for old in list(_STYLES)[:-_MOST_STYLES]:
+            del _STYLES[old]
 
 
 def _without(form: Form, wrong: list[FieldPath]) -> Entry | None:
