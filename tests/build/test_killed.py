@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
-import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from cli.running import environment
+from faults.warm import Warm
 
+from docgen.build.lock import is_stray
 from docgen.build.plan import Word
 
-ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "20")), 5
+ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "10")), 25
 BRANCH = Path("data/临澜市书院路小学/第一党支部/branch.yaml")
-LONGEST = 0.6
-"""Seconds that a run may go on before it is killed: about two rounds of the loop below."""
+SIGHTS = {"whole builds": "", "writing alone": "writing"}
+"""What is killed, and the line behind which its moments begin; they end with the build."""
 
 # builds without end, each time from the other of two texts; a source itself is never half-written
-LOOP = f"""
+WORK = f"""
 import os, sys
 from itertools import cycle
 from pathlib import Path
@@ -29,13 +28,24 @@ from docgen.build.targets import Selection, select
 from docgen.kinds.project import load
 from docgen.render.press import Press
 
-root = Path(sys.argv[1])
-print("ready", flush=True)
-for text in cycle(sorted(root.glob("branch-*"))):
-    (root / "next").write_bytes(text.read_bytes())
-    os.replace(root / "next", root / {BRANCH.as_posix()!r})
-    project = load(root)
-    build(Press(project), select(project, Selection(), draft=False))
+root, branch, told = Path.cwd(), Path({BRANCH.as_posix()!r}), []
+
+def watch(event, arguments):
+    if event == "tempfile.mkstemp" and not told:
+        told.append(event)
+        print("writing", flush=True)
+
+sys.addaudithook(watch)
+
+def work():
+    one, other = sorted(root.glob("branch-*"))
+    for text in cycle((other, one) if branch.read_bytes() == one.read_bytes() else (one, other)):
+        (root / "next").write_bytes(text.read_bytes())
+        os.replace(root / "next", branch)
+        project = load(root)
+        told.clear()
+        build(Press(project), select(project, Selection(), draft=False))
+        print("done", flush=True)
 """
 
 
@@ -44,18 +54,16 @@ def documents(root: Path) -> dict[Path, bytes]:
 
 
 def strays(root: Path) -> list[Path]:
-    return list((root / "out").rglob("*.tmp"))
+    return [path for path in (root / "out").rglob("*") if is_stray(path.name)]
 
 
-def kill_after(seconds: float, root: Path) -> None:
-    """Start building and end it without mercy."""
-    command = [sys.executable, "-c", LOOP, str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment()) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"ready"
-        time.sleep(seconds)
-        assert process.poll() is None
-        process.kill()
+def state(root: Path, left: dict[Path, bytes], versions: list[dict[Path, bytes]]) -> str:
+    """How far the build that was killed had come."""
+    if strays(root):
+        return "writing a document"
+    if left not in versions:
+        return "between two documents"
+    return "planning, or after the last" if (root / "out/.docgen/running").exists() else "reading"
 
 
 @pytest.fixture
@@ -74,15 +82,21 @@ def versions(project: Path, run) -> list[dict[Path, bytes]]:
 
 
 @pytest.mark.parametrize("seed", range(-(-ROUNDS // BATCH)))
-def it_survives_being_killed(seed: int, project: Path, run, versions: list[dict[Path, bytes]]) -> None:
-    moments = random.Random(seed)
-    for _ in range(min(BATCH, ROUNDS)):
-        kill_after(moments.uniform(0, LONGEST), project)
-        left = documents(project)
-        assert all(data in (versions[0][path], versions[1][path]) for path, data in left.items())
-        assert left.keys() == versions[0].keys()
-        report = run()
-        assert {outcome.word for outcome in report.outcomes} <= {Word.IDENTICAL, Word.UPDATE}
-        assert (report.exit_code, strays(project), report.notices) == (0, [], [])
-        assert documents(project) in versions
-        assert {outcome.word for outcome in run().outcomes} == {Word.IDENTICAL}
+@pytest.mark.parametrize("what", SIGHTS)
+def it_survives_being_killed(what: str, seed: int, project: Path, run, versions: list[dict[Path, bytes]]) -> None:
+    moments, sight, seen = random.Random(f"{what}{seed}"), SIGHTS[what], Counter[str]()
+    with Warm(WORK, project) as warm:
+        longest = warm.lasts(sight, "done")
+        assert run().exit_code == 0
+        for _ in range(min(BATCH, ROUNDS)):
+            warm.kill_after(moments.uniform(0, longest), sight)
+            left = documents(project)
+            seen[state(project, left, versions)] += 1
+            assert all(data in (versions[0][path], versions[1][path]) for path, data in left.items())
+            assert left.keys() == versions[0].keys()
+            report = run()
+            assert {outcome.word for outcome in report.outcomes} <= {Word.IDENTICAL, Word.UPDATE}
+            assert (report.exit_code, strays(project), report.notices) == (0, [], [])
+            assert documents(project) in versions
+            assert {outcome.word for outcome in run().outcomes} == {Word.IDENTICAL}
+    print(f"{what}, killed when: {dict(seen)}")

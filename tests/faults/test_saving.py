@@ -13,11 +13,12 @@ from cli.running import docgen
 from faults.warm import Warm
 from faults.world import SAVED_FILE, project
 
-from docgen.web.edit.drafts import Drafts
+from docgen.build.lock import is_stray
+from docgen.web.edit.drafts import FOLDER, Drafts
 from docgen.web.edit.files import Form, forms
 from docgen.web.edit.saving import SAVED, save, values_of
 
-ROUNDS, BATCH, LONGEST = int(os.environ.get("DOCGEN_FAULTS", "10")), 50, 0.4
+ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "10")), 50
 KEY = TAB = "0123456789abcdef"
 LONG = 2000
 
@@ -42,6 +43,7 @@ def work():
         print(number, flush=True)
         save(root, form, base, mine, source.digest)
         drafts.drop({KEY!r}, {TAB!r})
+        print("dropped", flush=True)
 """
 
 
@@ -53,8 +55,9 @@ def it_loses_nothing_that_was_typed_whenever_it_is_killed(seed: int, tmp_path: P
     _save(tmp_path, form, "最初的")
     others = _without_summary(path.read_text("utf-8"))
     with Warm(WORK, tmp_path) as warm:
+        longest, before = warm.lasts("", "dropped"), strays(tmp_path)
         for number in range(min(BATCH, ROUNDS)):
-            said = warm.kill_after(moments.uniform(0, LONGEST))
+            said = [line for line in warm.kill_after(moments.uniform(0, longest)) if line != "dropped"]
             text = path.read_text("utf-8")
             assert _without_summary(text) == others
             drafts = [draft.mine["summary"] for draft in Drafts(tmp_path).of(KEY)]
@@ -62,13 +65,28 @@ def it_loses_nothing_that_was_typed_whenever_it_is_killed(seed: int, tmp_path: P
             there = _summary(text)
             if said:
                 assert int(said[-1]) in (_number(there), *map(_number, drafts))
-            seen["a draft is left" if drafts else "all was saved"] += 1
+            seen[_state(strays(tmp_path) - before, there, drafts)] += 1
+            before = strays(tmp_path)
             _save(tmp_path, form, f"之后再写的{number}")
             assert _summary(path.read_text("utf-8")) == f"之后再写的{number}"
             Drafts(tmp_path).drop(KEY, TAB)
     checked = docgen("check", at=tmp_path)
     assert checked.code == 0, checked.said
     print(f"saving, killed when: {dict(seen)}")
+
+
+def strays(root: Path) -> set[Path]:
+    """The temporary files there are; the next build clears away those of drafts."""
+    return {path for path in root.rglob("*") if is_stray(path.name)}
+
+
+def _state(left: set[Path], there: str, drafts: list[object]) -> str:
+    """How far the save that was killed, and left these temporary files, had come."""
+    if left:
+        return "writing the draft" if any(FOLDER.name in path.parts for path in left) else "writing the file"
+    if drafts:
+        return "saved, the draft not yet dropped" if there in drafts else "only the draft is kept"
+    return "between two saves"
 
 
 def _save(root: Path, form: Form, summary: str) -> None:

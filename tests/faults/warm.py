@@ -47,17 +47,46 @@ class Warm:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def kill_after(self, seconds: float) -> list[str]:
-        """Begin, and kill it after so long; the lines that it printed. It must be at work until then."""
+    def kill_after(self, seconds: float, sight: str = "") -> list[str]:
+        """Begin, and kill it so long after it printed the line `sight`, "" for at once; the lines that it printed.
+
+        It must be at work until then.
+        """
+        worker = self._begun()
+        seen = self._until(sight) if sight else []
+        time.sleep(seconds)
+        return seen + self._killed(worker)
+
+    def lasts(self, sight: str, end: str) -> float:
+        """Seconds from the line `sight`, "" for the beginning, to the line `end` behind it, on this machine now."""
+        worker = self._begun()
+        if sight:
+            self._until(sight)
+        began = time.perf_counter()
+        self._until(end)
+        lasted = time.perf_counter() - began
+        self._killed(worker)
+        return lasted
+
+    def _begun(self) -> int:
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
-        worker = int(self._process.stdout.readline())
-        time.sleep(seconds)
+        return int(self._line())
+
+    def _until(self, sight: str) -> list[str]:
+        seen = [self._line()]
+        while seen[-1] != sight:
+            assert seen[-1] != "gone", f"it ended before {sight!r}: {seen}"
+            seen.append(self._line())
+        return seen
+
+    def _killed(self, worker: int) -> list[str]:
         os.kill(worker, signal.SIGKILL)
-        said = []
-        while (line := self._process.stdout.readline().strip()) != "gone":
-            assert line, "it could not go on"
-            said.append(line)
-        return said
+        return self._until("gone")[:-1]
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline().strip()
+        assert line, "it could not go on"
+        return line
