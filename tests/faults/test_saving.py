@@ -6,6 +6,7 @@ import os
 import random
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,12 @@ from docgen.web.edit.saving import SAVED, save, values_of
 ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "10")), 50
 KEY = TAB = "0123456789abcdef"
 LONG = 2000
+SIGHTS = ("", "0", "writing", "saved", "dropped")
+"""What the first save prints, step by step: a kill comes while one of the steps is taken, each as often."""
 
 # what the page does without end: keep what is typed as a draft, save it, forget the draft
 WORK = f"""
+import sys
 from itertools import count
 from pathlib import Path
 from docgen.web.edit.drafts import Draft, Drafts
@@ -34,6 +38,12 @@ root = Path.cwd()
 form = next(form for form in forms(root) if form.shown == {SAVED_FILE!r})
 drafts, numbers = Drafts(root), count()
 
+def watch(event, arguments):
+    if event == "tempfile.mkstemp" and arguments[0].startswith(str(form.path.parent)):
+        print("writing", flush=True)
+
+sys.addaudithook(watch)
+
 def work():
     for number in numbers:
         source = form.read(root)
@@ -42,6 +52,7 @@ def work():
         drafts.keep({KEY!r}, Draft({TAB!r}, base, mine, source.digest))
         print(number, flush=True)
         save(root, form, base, mine, source.digest)
+        print("saved", flush=True)
         drafts.drop({KEY!r}, {TAB!r})
         print("dropped", flush=True)
 """
@@ -55,9 +66,11 @@ def it_loses_nothing_that_was_typed_whenever_it_is_killed(seed: int, tmp_path: P
     _save(tmp_path, form, "最初的")
     others = _without_summary(path.read_text("utf-8"))
     with Warm(WORK, tmp_path) as warm:
-        longest, before = warm.lasts("", "dropped"), strays(tmp_path)
+        steps = [(sight, warm.lasts(sight, end)) for sight, end in pairwise(SIGHTS)]
+        before = strays(tmp_path)
         for number in range(min(BATCH, ROUNDS)):
-            said = [line for line in warm.kill_after(moments.uniform(0, longest)) if line != "dropped"]
+            sight, lasts = moments.choice(steps)
+            said = [line for line in warm.kill_after(moments.uniform(0, lasts), sight) if line.isdecimal()]
             text = path.read_text("utf-8")
             assert _without_summary(text) == others
             drafts = [draft.mine["summary"] for draft in Drafts(tmp_path).of(KEY)]
