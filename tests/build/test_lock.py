@@ -61,7 +61,7 @@ def it_waits_for_the_first_to_end(tmp_path: Path) -> None:
     done = threading.Event()
 
     def second() -> None:
-        with Lock(tmp_path):
+        with Lock(tmp_path, patience=60):
             entered.append("second")
         done.set()
 

@@ -32,7 +32,7 @@ class Watching:
 
     def waits(self, times: int) -> None:
         """Return when it has built so many times and waits for the next save."""
-        for _ in range(600):
+        for _ in range(4800):
             if self.said.count(WAITS) >= times:
                 return
             assert self.process.poll() is None, self.said
@@ -41,7 +41,7 @@ class Watching:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(120)
 
 
 @pytest.fixture

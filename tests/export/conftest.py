@@ -35,7 +35,7 @@ class StandIn:
         """Those that still run."""
         return [pid for pid in self.started if psutil.pid_exists(pid) and _alive(pid)]
 
-    def gone(self, seconds: float = 10) -> bool:
+    def gone(self, seconds: float = 60) -> bool:
         """Whether none runs any more, waited for."""
         until = time.monotonic() + seconds
         while self.running and time.monotonic() < until:

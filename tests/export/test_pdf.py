@@ -201,7 +201,7 @@ def it_ends_a_libreoffice_that_hangs_with_all_it_started(tmp_path: Path, monkeyp
     monkeypatch.setattr(office, "START_SECONDS", 1)
     monkeypatch.setattr(office, "DOCUMENT_SECONDS", 0)
     assert "没有做完" in office.convert([tmp_path / "a.docx"], tmp_path / "out", "pdf")
-    pid, until = int((tmp_path / "pid").read_text()), time.monotonic() + 10
+    pid, until = int((tmp_path / "pid").read_text()), time.monotonic() + 60
     while _runs(pid) and time.monotonic() < until:  # it was killed; the system takes a moment
         time.sleep(0.02)
     assert not _runs(pid)
@@ -209,8 +209,10 @@ def it_ends_a_libreoffice_that_hangs_with_all_it_started(tmp_path: Path, monkeyp
 
 
 def _runs(pid: int) -> bool:
-    told = Path(f"/proc/{pid}/cmdline")
-    return told.is_file() and bool(told.read_bytes())
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
 
 
 def it_says_that_libreoffice_is_missing(tmp_path: Path, monkeypatch) -> None:

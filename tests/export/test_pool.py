@@ -39,7 +39,7 @@ def nothing_left(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     monkeypatch.setattr(tempfile, "tempdir", None)
     yield
     monkeypatch.setattr(tempfile, "tempdir", None)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while list(folder.iterdir()) and time.monotonic() < until:
         time.sleep(0.02)
     assert list(folder.iterdir()) == []
@@ -95,11 +95,11 @@ def it_goes_one_by_one_where_macros_are_forbidden(stand_in: StandIn, tmp_path: P
 
 
 def it_waits_only_once_for_one_that_does_not_start(stand_in: StandIn, tmp_path: Path, monkeypatch) -> None:
-    (stand_in.bin / "soffice").write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
+    starts = tmp_path / "starts"
+    (stand_in.bin / "soffice").write_text(f"#!/bin/sh\necho >> {starts}\nsleep 60\n", encoding="utf-8")
     monkeypatch.setattr(office, "START_SECONDS", 1)
-    start = time.monotonic()
     assert convert(tmp_path, *"一二三四五") == ["LibreOffice 1 秒内没有启动好"] * 5
-    assert time.monotonic() - start < 30
+    assert len(starts.read_text().splitlines()) <= 2  # the first document is tried twice
 
 
 def it_lets_nobody_in_who_does_not_know_the_word(stand_in: StandIn, tmp_path: Path, monkeypatch) -> None:
@@ -128,7 +128,7 @@ def it_leaves_no_process_however_it_is_stopped(number: str, code: int, stand_in:
             time.sleep(0.02)
         assert stand_in.running
         process.send_signal(getattr(signal, number))
-        assert process.wait(30) == code
+        assert process.wait(120) == code
     assert stand_in.gone()
     for left in Path(os.environ["TMPDIR"]).glob("docgen-pdf-*"):  # of the program itself, which could not help it
         left.rmdir()

@@ -197,7 +197,7 @@ def open_page(chromium, live) -> Iterator[Callable]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(120_000)
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
         page.on("console", lambda said: wrong.append(f"console: {said.text}") if "Content Security" in said.text else 0)
         page.on("request", lambda asked: wrong.append(f"elsewhere: {asked.url}") if _away(asked.url, served) else 0)

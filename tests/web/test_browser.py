@@ -151,7 +151,7 @@ def it_tells_the_server_that_it_is_open_and_the_reader_when_that_is_gone(project
     assert signs
     assert page.locator("#gone").is_hidden()
     desk.life.ended.set()
-    for _ in range(40):
+    for _ in range(600):
         page.evaluate(shown)
         page.wait_for_timeout(200)
         if page.locator("#gone").is_visible():

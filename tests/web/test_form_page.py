@@ -18,7 +18,7 @@ def form(project: Path, open_page) -> Any:
 def beside(page: Any) -> Any:
     """Another window with the same form."""
     other = page.context.new_page()
-    other.set_default_timeout(20_000)
+    other.set_default_timeout(120_000)
     other.goto(page.url)
     other.wait_for_selector("#form[data-ready]")
     return other

@@ -86,7 +86,7 @@ def it_ends_by_itself_when_no_page_is_open_but_not_while_a_job_runs(project: Pat
     thread.join(1.5)
     assert thread.is_alive()
     go.set()
-    thread.join(20)
+    thread.join(120)
     assert not thread.is_alive()
 
 
@@ -97,7 +97,7 @@ def it_stays_when_it_is_told_to(project: Path) -> None:
     thread.join(1.0)
     assert thread.is_alive()
     server.stop()
-    thread.join(20)
+    thread.join(120)
     assert not thread.is_alive()
 
 
@@ -135,7 +135,7 @@ def it_is_found_by_a_second_start(project: Path, own_folder: Path) -> None:
     if os.name == "posix":
         assert all(path.stat().st_mode & 0o077 == 0 for path in own_folder.iterdir())
     server.stop()
-    thread.join(20)
+    thread.join(120)
 
 
 def it_is_not_fooled_by_an_old_note_or_another_program(project: Path, own_folder: Path) -> None:
@@ -167,12 +167,12 @@ def it_serves_from_the_command_line_until_it_is_interrupted(project: Path, tmp_p
         assert first.stdout is not None
         told = json.loads(b"".join(iter(first.stdout.readline, b"}\n")) + b"}")
         assert told["address"].startswith("http://127.0.0.1:")
-        second = subprocess.run(START, cwd=project, env=settings, capture_output=True, timeout=60, check=True)
+        second = subprocess.run(START, cwd=project, env=settings, capture_output=True, timeout=120, check=True)
         again = json.loads(second.stdout)["address"]
         assert again.partition("/enter")[0] == told["address"].partition("/enter")[0]
         assert again != told["address"]
         first.send_signal(signal.SIGINT)
-        assert first.wait(30) == 0
+        assert first.wait(120) == 0
     finally:
         first.kill()
         first.wait()
