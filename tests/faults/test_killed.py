@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,29 +16,39 @@ from faults.world import IMPORT, fill, owned, project
 from docgen.intake.commit import finish, pending
 
 ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "10")), 50
-LONGEST = {"whole imports": 1.0, "writing alone": 0.3}
 BOOKS = {"甲.xlsx": "会议室甲", "乙.xlsx": "会议室乙"}
+SIGHTS = ("", "staging", "noting", "moving", "clearing", "done")
+"""What an import prints, step by step: a kill comes while one of the steps is taken, each as often."""
 
-# imports without end, each of the other of two workbooks; or only their writing, where files are at stake
+# imports without end, each of the other of two workbooks
 WORK = """
+import sys
 from itertools import cycle
 from pathlib import Path
-from docgen.intake.changes import Planned
 from docgen.intake.commit import commit, finish
 from docgen.intake.run import Wish, read_workbook
 
 root, books = Path.cwd(), (Path("甲.xlsx"), Path("乙.xlsx"))
-one = [file for book in books for file in read_workbook(root, Wish(root / book)).files]
-other = [Planned(file.path, file.after, file.before) for file in one]
+steps = {
+    "open": ("0.new", "staging"),
+    "tempfile.mkstemp": ("*", "noting"),
+    "os.rename": ("0.new", "moving"),
+    "os.remove": ("*.json", "clearing"),
+}
+
+def watch(event, arguments):
+    if event in steps:
+        path, (name, step) = Path(str(arguments[0])), steps[event]
+        if path.is_relative_to(root / "data/.docgen") and path.match(name):
+            print(step, flush=True)
+
+sys.addaudithook(watch)
 
 def work():
     finish(root)
-    if WHOLE:
-        for book in cycle(books):
-            commit(root, read_workbook(root, Wish(root / book)).files)
-    first = one[0].path.read_bytes() == one[0].before
-    for files in cycle((one, other) if first else (other, one)):
-        commit(root, files)
+    for book in cycle(books):
+        commit(root, read_workbook(root, Wish(root / book)).files)
+        print("done", flush=True)
 """
 
 
@@ -56,12 +67,14 @@ def versions(tmp_path: Path) -> list[dict[str, bytes]]:
 
 
 @pytest.mark.parametrize("seed", range(-(-ROUNDS // BATCH)))
-@pytest.mark.parametrize("what", LONGEST)
-def it_imports_all_or_nothing_whenever_it_is_killed(what: str, seed: int, tmp_path: Path, versions) -> None:
-    moments, seen = random.Random(f"{what}{seed}"), Counter[str]()
-    with Warm(f"WHOLE = {what == 'whole imports'}\n{WORK}", tmp_path) as warm:
+def it_imports_all_or_nothing_whenever_it_is_killed(seed: int, tmp_path: Path, versions) -> None:
+    moments, seen = random.Random(seed), Counter[str]()
+    with Warm(WORK, tmp_path) as warm:
+        steps = [(sight, warm.lasts(sight, end)) for sight, end in pairwise(SIGHTS)]
+        assert finish(tmp_path) == []
         for _ in range(min(BATCH, ROUNDS)):
-            warm.kill_after(moments.uniform(0, LONGEST[what]))
+            sight, lasts = moments.choice(steps)
+            warm.kill_after(moments.uniform(0, lasts), sight)
             seen[_state(tmp_path, versions)] += 1
             assert all(data in (versions[0][name], versions[1][name]) for name, data in owned(tmp_path, IMPORT).items())
             assert finish(tmp_path) == []
@@ -71,11 +84,13 @@ def it_imports_all_or_nothing_whenever_it_is_killed(what: str, seed: int, tmp_pa
             last = docgen("import", list(BOOKS)[1 - at], at=tmp_path)
             assert last.code == 0, last.said
             assert owned(tmp_path, IMPORT) == versions[1 - at]
-    print(f"{what}, killed when: {dict(seen)}")
+    print(f"imports, killed when: {dict(seen)}")
 
 
 def _state(root: Path, versions: list[dict[str, bytes]]) -> str:
     """How far the import that was killed had come."""
     if pending(root):
         return "moving" if owned(root, IMPORT) not in versions else "noted"
-    return "staging" if (root / "data/.docgen").exists() else "reading"
+    if not (root / "data/.docgen").exists():
+        return "reading"
+    return "staging" if any((root / "data/.docgen").rglob("0.new")) else "clearing up"
