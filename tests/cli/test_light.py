@@ -76,7 +76,6 @@ def _imported(root: Path, command: str) -> set[str]:
 
 def _at_the_end(root: Path, asked: str, *arguments: str) -> str:
     """What Python says to `asked` when a command has ended."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     call = [sys.executable, "-c", WATCHED.format(asked), *arguments]
     ran = subprocess.run(call, cwd=root, env=environment(), capture_output=True, check=False, encoding="utf-8")
     _, told, answer = ran.stdout.partition("at the end:")
