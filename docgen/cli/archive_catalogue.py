@@ -59,7 +59,7 @@ def command(
     form = target.suffix.lower()
     alone = [("", single(fonds, chosen, form, _templates(face), validate=validate))] if form in FORMATS else None
     made = []
-    for name, data in alone or papers(fonds, chosen, _templates(face), box_pages, validate=validate):
+    for name, data in alone or [*papers(fonds, chosen, _templates(face), box_pages, validate=validate)]:
         write(target / name, data)
         made.append(str(target / name))
         face.give(made[-1])

@@ -101,8 +101,8 @@ def it_binds_a_document_whose_own_faults_came_from_a_persons_hand(root: Path) ->
 
 def it_refuses_a_broken_clean_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "稿.docx").write_bytes(document("学習黨章"))
-    made = files.restamped
-    monkeypatch.setattr(files, "restamped", lambda data, method: broken(made(data, method)))
+    made = files.zipped
+    monkeypatch.setattr(files, "zipped", lambda members: broken(made(members)))
     ran = docgen("clean", "稿.docx", at=tmp_path)
     assert ran.code == 1
     assert SAID in ran.said
