@@ -36,9 +36,14 @@ def _said(path: Path, old: str, new: str) -> None:
 
 def changes(root: Path) -> Iterator[str]:
     """Do something to the project outside, one thing after the other, and say what."""
-    year, unit, school = root / YEAR, root / UNIT, root / "data/小学"
-    first, second = year / "minutes/a.yaml", year / "minutes/b.yaml"
     yield "nothing"
+    yield from _to_documents(root / YEAR)
+    yield from _above(root)
+    yield from _of_another_sort(root)
+
+
+def _to_documents(year: Path) -> Iterator[str]:
+    first, second = year / "minutes/a.yaml", year / "minutes/b.yaml"
     _said(first, "缺席: 无", "缺席: [{姓名: 赵晓梅, 原因: 病假}]")
     yield "a file changed"
     (year / "minutes/签到表.jpg").unlink()
@@ -51,6 +56,10 @@ def changes(root: Path) -> Iterator[str]:
     yield "a file deleted"
     _said(second, "记录人: 李文静", "记录人: 李文")
     yield "a name that nobody has"
+
+
+def _above(root: Path) -> Iterator[str]:
+    year, unit, school = root / YEAR, root / UNIT, root / "data/小学"
     _said(school / "people.yaml", "李文静", "李文")
     yield "the register changed, and with it who is meant"
     _said(unit / "branch.yaml", "李文静", "李文")
@@ -63,6 +72,11 @@ def changes(root: Path) -> Iterator[str]:
     yield "a file above broken"
     (year / "year.yaml").write_bytes(kept)
     yield "and as it was"
+
+
+def _of_another_sort(root: Path) -> Iterator[str]:
+    year = root / YEAR
+    second = year / "minutes/b.yaml"
     second.write_bytes(b"\xff\xfe\xff")
     yield "a file no longer text"
     second.unlink()
