@@ -66,7 +66,7 @@ bench: .venv/test.stamp  ## Run the benchmarks
 installs:  ## Build wheel and sdist, install and use each on every Python at hand
 	@python3 .ci/installs.py $(ARGS)
 
-minimum:  ## Run the core tests with the oldest dependencies that pyproject.toml allows
+minimum:  ## Run the tests with the oldest dependencies that pyproject.toml allows
 	@bash .ci/minimum.sh $(ARGS)
 
 portable:  ## Put together a folder for Windows without Python; PYTHON_EMBED=…zip is the Python from python.org
