@@ -132,7 +132,7 @@ def it_says_which_could_not_be_printed_and_keeps_the_rest(project: Path) -> None
 def it_makes_the_word_files_and_says_what_is_missing(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tree(WORLD)
     monkeypatch.setattr("docgen.export.office.shutil.which", lambda name: None)
-    monkeypatch.setattr("docgen.export.office._FOLDERS", ())
+    monkeypatch.setattr("docgen.export.office.PROGRAM_FOLDERS", ())
     monkeypatch.setattr("docgen.export.office._USUAL", ())
     ran = printed(root)
     assert ran.code == 6
