@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from docgen.archive.tree import NotRegular, stamp
 from docgen.diagnostics import Diagnostics, Place
 from docgen.errors import reason_of
 from docgen.masking import PERSONAL
+from docgen.render.zipped import DAMAGED
 
 _UNFINISHED = re.compile(r"【待填[:：][^】]*】|\{\{|\{%|待填写|\[TODO\]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -128,7 +128,7 @@ def _docx(path: Path, what: str, found: Diagnostics, place: Place, item: Item) -
         with zipfile.ZipFile(path) as package, package.open("word/document.xml") as part:
             macros = [name for name in package.namelist() if name.lower().endswith("vbaproject.bin")]
             text = _TAG.sub(b"", part.read(_TEXT_LIMIT)).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED:
         found.error(
             place, "source-unusable", f"{what} 打不开，不是完整的 Word 文件", "请在 Word 或 WPS 里打开后另存为 .docx"
         )

@@ -12,7 +12,7 @@ from lxml import etree
 
 from docgen.errors import ProblemsFound
 from docgen.render.core import EMPTY
-from docgen.render.zipped import DEFLATED, Member, member
+from docgen.render.zipped import DAMAGED, DEFLATED, Member, member
 from docgen.stationery.ooxml import Element, W, to_bytes
 
 MEMBERS, MEMBER_BYTES, TOTAL_BYTES, RATIO = 4000, 64 << 20, 256 << 20, 400
@@ -27,16 +27,6 @@ _LIVING["application/vnd.openxmlformats-package.core-properties+xml"] = "core"
 _LIVING["application/vnd.openxmlformats-officedocument.custom-properties+xml"] = "custom"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _SAVE_AS = "请用 Word 或 WPS 打开另存为 .docx 后再试"
-_FAILURES = (
-    zipfile.BadZipFile,
-    OSError,
-    ValueError,
-    KeyError,
-    NotImplementedError,
-    EOFError,
-    RuntimeError,
-    struct.error,
-)
 
 
 class Unusable(ProblemsFound):
@@ -65,12 +55,8 @@ def opened(data: bytes) -> Package:
             _within_limits(infos, len(archive.infolist()))
             _named_well(listed)
             contents = {name: archive.read(info) for name, info in infos.items()}
-    except _FAILURES as failure:
+    except DAMAGED as failure:
         raise Unusable("文件损坏，或不是 .docx", _SAVE_AS) from failure
-    except Exception as failure:  # zlib.error and others of decompressors
-        if type(failure).__name__ not in ("error", "LZMAError"):
-            raise
-        raise Unusable("文件损坏，解不开", _SAVE_AS) from failure
     members = {name: _member(data, info, contents[name]) for name, info in infos.items()}
     return _understood(members, contents)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import CannotReadOrWrite
+from docgen.render.zipped import DAMAGED
 from docgen.stationery.ooxml import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,7 +53,7 @@ def paragraphs(data: bytes, name: str) -> list[Paragraph]:
                         raise zipfile.BadZipFile("too large")
                     root = etree.fromstring(package.read(member), _parser())
                     found[part[1]].append(list(_of_part(root, part[1])))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError) as failure:
+    except (*DAMAGED, etree.XMLSyntaxError) as failure:
         raise CannotReadOrWrite(f"{name} 不是可以打开的 Word 文件", "请用 Word 或 WPS 打开看看是否损坏") from failure
     if not found["document"]:
         raise CannotReadOrWrite(f"{name} 不是可以打开的 Word 文件", "请用 Word 或 WPS 打开看看是否损坏")

@@ -10,10 +10,16 @@ import io
 import shutil
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.render import deflate
+
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python without it: zipfile then raises NotImplementedError for such members
+    LZMAError = zlib.error  # type: ignore[assignment, misc]
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -21,6 +27,19 @@ _END = struct.Struct("<4s4H2LH")
 _VERSION, _DAY = 20, 0x21  # 2.0; 1 January 1980, the first day that a zip can hold
 _UTF8 = 0x800
 DEFLATED = 8
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    struct.error,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+)
+"""What reading a damaged, locked or forged zip raises: every decompressor has failures of its own."""
 
 
 @dataclass(frozen=True, slots=True)

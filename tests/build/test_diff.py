@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -127,9 +129,13 @@ def it_names_the_candidates_or_the_nearest(project: Path, run) -> None:
 
 def it_tells_of_a_file_that_is_no_document(project: Path, run) -> None:
     run()
-    plan(project).write_bytes(b"no Word file")
-    with pytest.raises(CannotReadOrWrite, match="Word"):
-        of(project)
+    whole = plan(project).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        at = package.getinfo("word/document.xml").header_offset + 60
+    for spoiled in (b"no Word file", whole[:at] + bytes(40) + whole[at + 40 :], whole[: at + 500]):
+        plan(project).write_bytes(spoiled)
+        with pytest.raises(CannotReadOrWrite, match="Word"):
+            of(project)
 
 
 def it_compares_drafts(project: Path, run) -> None:
