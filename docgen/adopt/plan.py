@@ -64,7 +64,7 @@ def read_plan(draft: Draft) -> None:
     draft.put("文种", kind)
     found = chapters(paper.body, _NAMES)
     _opening(draft, found[0])
-    if _standard(draft, found):
+    if _standard(found):
         for chapter in found[1:]:
             draft.headed(chapter, _PRINTED)
             _READERS[chapter.name](draft, chapter)
@@ -84,7 +84,7 @@ def _opening(draft: Draft, chapter: Chapter) -> None:
     draft.put("导语", "\n".join(line.read() for line in lines))
 
 
-def _standard(draft: Draft, found: Sequence[Chapter]) -> bool:
+def _standard(found: Sequence[Chapter]) -> bool:
     """Whether the parts are those of a plan of the usual kind, each once, and tasks with headings among them."""
     names = [chapter.name for chapter in found[1:]]
     order = [name for name in dict.fromkeys(_NAMES.values()) if name in names]

@@ -143,12 +143,6 @@ CheckRetention = Callable[[Item], str]
 Made by `retention.table(root / "保管期限表.yaml")`.
 """
 
-ReadPlan = Callable[[Path], list[Item]]
-"""归档计划.xlsx → the planned items, in order, without those marked 不归档; raises `DocgenError`.
-
-Offered as `plan.read`.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -97,10 +97,6 @@ class Studio(Record):
         """The phase that a day lies in."""
         return next((phase for phase in self.phases if phase.start <= day <= phase.end), None)
 
-    def phase_named(self, name: str) -> Phase | None:
-        """The phase of that name."""
-        return next((phase for phase in self.phases if phase.name == name), None)
-
     def role(self, person: Person) -> str:
         """What somebody is in the studio."""
         if person == self.host:

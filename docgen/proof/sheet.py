@@ -23,7 +23,7 @@ ACROSS, DOWN = 6, 4
 _WIDE, _HIGH, _GAP, _LABEL = 300, 424, 16, 40
 """Pixels: the room of a page, between pages, and for the two lines below it."""
 _TYPE = 15
-_WHITE, _GROUND, _INK, _FAULT = (255, 255, 255), (226, 226, 222), (40, 40, 40), (190, 30, 30)
+_GROUND, _INK, _FAULT = (226, 226, 222), (40, 40, 40), (190, 30, 30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,12 +132,12 @@ def labelled(label: str, text: str, style: str = "GWAttend") -> Element:
     return paragraph(style, run(label, "GWLabel"), text)
 
 
-def attachment_notes(expression: str, name: str = "a") -> list[Element]:
+def attachment_notes(expression: str) -> list[Element]:
     """附件说明 below the body (7.3.4) for a list of annex titles: `附件：…`, or `附件：1.…` and so on from two."""
-    item = f"{{{{ {name} }}}}"
+    item = "{{ a }}"
     first = f"附件：{{{{ loop.index }}}}.\t{item}"
     several = each(
-        name,
+        "a",
         expression,
         *when(
             "loop.first",
@@ -145,7 +145,7 @@ def attachment_notes(expression: str, name: str = "a") -> list[Element]:
             otherwise=[paragraph("GWAttachNoteN", f"{{{{ loop.index }}}}.\t{item}")],
         ),
     )
-    one = each(name, expression, paragraph("GWAttachNote1", f"附件：{item}"))
+    one = each("a", expression, paragraph("GWAttachNote1", f"附件：{item}"))
     return when(f"{expression} | length == 1", *one, otherwise=several)
 
 

@@ -132,7 +132,7 @@ def _extra(made: _Book, sheet: Any, index: int, head: str, table: Table, last: i
     sheet.write_string(_EXAMPLE_ROW, index, EXAMPLE if head == KEY else "", made.look("@", _GREY))
     values = table.levels if head == LEVEL else made.offer.lists.get(UNIT, ()) if head == UNIT else ()
     if values:
-        _choices(made, sheet, index, last, head, made.list_of(f"名单_{head}_{table.name}", values))
+        _choices(sheet, index, last, head, made.list_of(f"名单_{head}_{table.name}", values))
 
 
 def _column(made: _Book, sheet: Any, index: int, column: Column, last: int) -> None:
@@ -183,13 +183,13 @@ def _check(made: _Book, sheet: Any, index: int, column: Column, last: int) -> No
     if column.split:
         return
     if shape.choices:
-        _choices(made, sheet, index, last, label, made.list_of(f"名单_{_safe(label)}", shape.choices))
+        _choices(sheet, index, last, label, made.list_of(f"名单_{_safe(label)}", shape.choices))
     elif column.base is bool:
-        _choices(made, sheet, index, last, label, made.list_of("名单_是否", ("是", "否")))
+        _choices(sheet, index, last, label, made.list_of("名单_是否", ("是", "否")))
     elif shape.names and made.offer.people:
-        _choices(made, sheet, index, last, label, made.list_of(PEOPLE_LIST, made.offer.people), stop=False)
+        _choices(sheet, index, last, label, made.list_of(PEOPLE_LIST, made.offer.people), stop=False)
     elif offered:
-        _choices(made, sheet, index, last, label, made.list_of(f"名单_{_safe(label)}", offered), stop=False)
+        _choices(sheet, index, last, label, made.list_of(f"名单_{_safe(label)}", offered), stop=False)
     else:
         kind = _rule(column)
         title = {"error_title": label[:32], "error_type": "warning"}
@@ -212,7 +212,7 @@ def _rule(column: Column) -> dict[str, Any]:
     return {"validate": "length", "criteria": "<=", "value": most, "error_message": message}
 
 
-def _choices(made: _Book, sheet: Any, index: int, last: int, label: str, name: str, stop: bool = True) -> None:
+def _choices(sheet: Any, index: int, last: int, label: str, name: str, stop: bool = True) -> None:
     rule = {"validate": "list", "source": f"={name}", "error_title": label[:32]}
     rule["error_type"] = "stop" if stop else "warning"
     rule["error_message"] = "请从下拉列表里选" if stop else "不在下拉列表里：请核对写法；确实是新的，可以继续"

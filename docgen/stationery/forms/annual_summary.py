@@ -42,7 +42,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "ballots or comment or grade", "测评情况", *_appraisal(profile)),
         *part(profile, "lists", "问题、责任、整改清单", _lists(profile)),
         *texts("closing"),
-        *ending(profile, "whole_"),
+        *ending("whole_"),
         *each("x", "whole_annexes", *yearly_annexes(profile)),
     ]
 

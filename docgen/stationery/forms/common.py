@@ -102,7 +102,7 @@ def pair(words: str, text: str, span: int) -> tuple[Cell, Cell]:
     return label(words), cell(text, span=span)
 
 
-def ending(profile: Profile, which: str = "") -> list[Element]:
+def ending(which: str = "") -> list[Element]:
     """附件说明, signature and date; `which` annexes: all that are written, or `whole_`, with those computed."""
     return [*notes(which), *signature("{{ sign }}", dated("date"))]
 

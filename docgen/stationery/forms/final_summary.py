@@ -28,7 +28,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "考勤与考核", by_person(profile, graded=True), *_graded(), blank()),
         *part(profile, "true", "存在的问题", *each("p", "problems", numbered(profile, "{{ p | unended }}。"))),
         *part(profile, "true", "推广建议", *each("n", "advice", numbered(profile, "{{ n | unended }}。"))),
-        *ending(profile),
+        *ending(),
     ]
 
 

@@ -37,7 +37,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "safeguards", "保障措施", *texts("safeguards")),
         *part(profile, "requirements", "工作要求", *texts("requirements")),
         *part(profile, "budget", "经费预算", _budget(profile)),
-        *ending(profile),
+        *ending(),
         *each("x", "annexes", *_annexes(profile)),
     ]
 

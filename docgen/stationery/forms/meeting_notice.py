@@ -25,7 +25,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "preparation", "会前准备", *texts("preparation")),
         *part(profile, "demands", "有关要求", *each("d", "demands", numbered(profile, "{{ d }}"))),
         *when("contact", body("联系人：{{ contact }}")),
-        *ending(profile),
+        *ending(),
     ]
 
 

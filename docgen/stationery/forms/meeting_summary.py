@@ -23,7 +23,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "settled", "议定事项", *_settled(profile)),
         blank(),
         *_people(),
-        *ending(profile),
+        *ending(),
     ]
 
 

@@ -23,5 +23,5 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "做法", *prose(profile, "practice | blocks(2)", range(2, 3))),
         *part(profile, "true", "成效", *texts("effect")),
         *part(profile, "true", "启示", *texts("insight")),
-        *ending(profile),
+        *ending(),
     ]

@@ -28,7 +28,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "results", "代表性成果", _results(profile), blank()),
         *part(profile, "promotion", "推广和使用", _promotion(profile), blank()),
         *part(profile, "true", "下一步打算", *texts("next_steps")),
-        *ending(profile),
+        *ending(),
     ]
 
 

@@ -35,5 +35,5 @@ def form(profile: Profile) -> list[Element]:
         body(weights),
         close_listing(widths, heads, "j", "judged", *cells, *more),
         *texts("basis"),
-        *ending(profile),
+        *ending(),
     ]

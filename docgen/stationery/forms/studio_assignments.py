@@ -31,5 +31,5 @@ def form(profile: Profile) -> list[Element]:
         paragraph("GWSubtitle", f"{{{{ phase }}}}阶段，截至{dated('date')}"),
         close_listing(widths, heads, "r", "rows", *cells),
         line("说明：", "{{ note | unended }}。"),
-        *ending(profile),
+        *ending(),
     ]

@@ -32,7 +32,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "阶段任务", _stages(profile), blank()),
         *part(profile, "true", "成员要求", *each("d", "duties", numbered(profile, "{{ d | unended }}。"))),
         *part(profile, "true", "保障措施", *texts("safeguards")),
-        *ending(profile),
+        *ending(),
     ]
 
 

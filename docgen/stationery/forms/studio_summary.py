@@ -27,5 +27,5 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "成员出勤和作业", by_person(profile), blank()),
         *part(profile, "true", "存在的问题", *each("p", "problems", numbered(profile, "{{ p | unended }}。"))),
         *part(profile, "true", "下一步打算", *each("n", "next_steps", numbered(profile, "{{ n | unended }}。"))),
-        *ending(profile),
+        *ending(),
     ]

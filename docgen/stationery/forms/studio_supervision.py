@@ -33,5 +33,5 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "发现情况", *texts("found")),
         *part(profile, "true", "意见建议", *each("a", "advice", numbered(profile, "{{ a | unended }}。"))),
         *part(profile, "true", "整改反馈", *texts("reply")),
-        *ending(profile),
+        *ending(),
     ]

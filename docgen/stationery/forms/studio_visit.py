@@ -32,5 +32,5 @@ def form(profile: Profile) -> list[Element]:
         blank(),
         *part(profile, "true", "过程", *texts("process")),
         *part(profile, "true", "收获", *each("g", "gains", numbered(profile, "{{ g | unended }}。"))),
-        *ending(profile),
+        *ending(),
     ]

@@ -34,7 +34,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "true", "自我分析", *texts("needs")),
         *part(profile, "true", "学习目标", *each("a", "aims", numbered(profile, "{{ a | unended }}。"))),
         *part(profile, "true", "学习步骤", _steps(profile)),
-        *ending(profile),
+        *ending(),
     ]
 
 

@@ -32,7 +32,7 @@ def form(profile: Profile) -> list[Element]:
         *part(profile, "shortcomings", "存在的不足", *texts("shortcomings")),
         *part(profile, "plans", "今后的打算", *_plans()),
         *texts("closing"),
-        *ending(profile),
+        *ending(),
     ]
 
 
