@@ -27,6 +27,12 @@ _SHAPES = {
     "training_reflection": r"(?:今后|下一步)的?(?:打算|努力方向)|认识|体会|收获",
 }
 _ADOPTED = ("implementation_plan", "study_minutes", "training_reflection", "annual_summary")
+_APART = {
+    r"书记工作室.*(?:(?:活动|督导|互访)记录|(?:工作|学习)计划|(?:工作|终期)总结|报告|考核表|登记)": "书记工作室的文书",
+    r"成长记录": "由记录算出的表",
+    r"文书汇编": "几份文书装订成的一册，要读回的是其中各份当初的 Word 文件",
+}
+"""Titles that sound like those of the four kinds and are none."""
 _OTHERS = re.compile("|".join(kind.label for kind in LEDGERS) + "|签到表|台账|花名册")
 
 
@@ -40,6 +46,9 @@ class Recognised:
 
 def recognise(paper: Paper) -> Recognised:
     """Which of the four kinds a document is."""
+    for pattern, what in _APART.items():
+        if re.search(pattern, "".join(paper.name.split())):
+            return Recognised(None, f"这是{what}（标题“{paper.name[:40]}”），不是可以读回的种类")
     titles = (paper.name, *(one.text.lstrip("—－- ") for one in paper.below))
     for line in ("".join(title.split()) for title in titles):
         for pattern, name in _TITLES.items():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from adopt.typed import made
 
 from docgen.adopt.adopting import Adopted, adopt
+from docgen.adopt.blocks import Page
 from docgen.adopt.draft import Home
+from docgen.adopt.front import Paper
+from docgen.adopt.recognise import recognise
 from docgen.model.people import Person, Register
 
 HEAD = (("支委会会议记录",), "时间：2023年4月6日下午3:00", "地点：会议室", "主持人：张明远")
@@ -21,6 +25,21 @@ def it_finds_the_title_within_the_table() -> None:
     assert one.fields["标题"] == "会 议 记 录"
     assert one.fields["记录人"] == "李思齐"
     assert one.account.left == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "澜江区书院路书记工作室第3次活动记录",
+        "澜江区书院路书记工作室成员个人学习计划（姚静怡）",
+        "2025年党员成长记录（何秀芬）",
+        "临澜市书院路小学第一党支部2025年党建文书汇编",
+    ],
+)
+def it_takes_nothing_for_one_of_the_four_kinds_that_only_sounds_like_it(title: str) -> None:
+    found = recognise(Paper(Page([]), [title]))
+    assert (found.kind, "不是可以读回的种类" in found.why) == (None, True)
+    assert recognise(Paper(Page([]), ["参加书记工作室活动的心得体会"])).kind is not None
 
 
 def it_reads_numbers_of_people_without_colons() -> None:
