@@ -54,3 +54,14 @@ def it_names_a_test_that_exists_for_every_boundary() -> None:
         assert not function or re.search(rf"^def {function}\(", code, re.MULTILINE), f"{file} has no {function}"
     sections = re.split(r"^### ", text, flags=re.MULTILINE)[1:]
     assert all("`tests/" in section for section in sections), "a boundary without a test"
+
+
+def it_has_the_cases_that_are_said_to_be_tried() -> None:
+    told = _SECURITY.read_text(encoding="utf-8").partition("## What is tried")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([\w ]+) \| .+? \| (.+) \|$", told, re.MULTILINE)[1:]
+    assert {group for group, _ in rows} == set(GROUPS)
+    for group, named in rows:
+        names = [case.name for case in GROUPS[group]]
+        for one in named.split("; "):
+            begin = one.removesuffix("…")
+            assert any(name.startswith(begin) if begin != one else name == one for name in names), f"{group}: {one}"
