@@ -12,9 +12,12 @@ from faults.warm import Warm
 
 from docgen.build.lock import is_stray
 from docgen.build.plan import Word
+from docgen.render import locker
 
 ROUNDS, BATCH = int(os.environ.get("DOCGEN_FAULTS", "10")), 25
 BRANCH = Path("data/临澜市书院路小学/第一党支部/branch.yaml")
+KEPT = "kept"
+"""The folder of the project where templates are kept compiled, as a user has them: compiling must not take all time."""
 SIGHTS = {"whole builds": "", "writing alone": "writing"}
 """What is killed, and the line behind which its moments begin; they end with the build."""
 
@@ -29,6 +32,7 @@ from docgen.kinds.project import load
 from docgen.render.press import Press
 
 root, branch, told = Path.cwd(), Path({BRANCH.as_posix()!r}), []
+os.environ[{locker.SETTING!r}] = str(root / {KEPT!r})
 
 def watch(event, arguments):
     if event == "tempfile.mkstemp" and not told:
@@ -67,8 +71,9 @@ def state(root: Path, left: dict[Path, bytes], versions: list[dict[Path, bytes]]
 
 
 @pytest.fixture
-def versions(project: Path, run) -> list[dict[Path, bytes]]:
+def versions(project: Path, run, monkeypatch: pytest.MonkeyPatch) -> list[dict[Path, bytes]]:
     """The two versions of every document, by what the branch is called; both texts lie in the project."""
+    monkeypatch.setenv(locker.SETTING, str(project / KEPT))
     text = (project / BRANCH).read_text(encoding="utf-8")
     found = []
     for number in (1, 2):
