@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
@@ -21,6 +22,7 @@ from docgen.stationery.ooxml import Element
 
 PROPERTIES = ("core", "custom")
 """The kinds of parts that hold no paragraphs."""
+_NO_SUCH = re.compile(r"No (filter|test) named '(.*)'\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ def _code(text: Source, environment: Environment, words: bool, file: str) -> tup
         return doubt, environment.compile(tree, filename=file)
     except TemplateSyntaxError as failure:
         spot = text.spot(failure.lineno)
-        raise fault(spot, f"标签写法有误：{failure.message}", "请检查标签的拼写和括号") from failure
+        raise fault(spot, f"标签写法有误：{_in_words(failure)}", "请检查标签的拼写和括号") from failure
     except (TemplateError, SyntaxError, RecursionError) as failure:
         raise fault(text.spot(0), f"标签写法有误：{failure}", "请检查标签的拼写和括号") from failure
+
+
+def _in_words(failure: TemplateSyntaxError) -> str:
+    """What Jinja says, in Chinese where a person may well have typed it so."""
+    told = failure.message or ""
+    unknown = _NO_SUCH.match(told)
+    if unknown is None:
+        return told
+    return f"没有“{unknown[2]}”这个{'过滤器' if unknown[1] == 'filter' else '检验'}"

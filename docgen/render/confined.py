@@ -21,7 +21,8 @@ MADE, REFUSED, USED = b"+", b"-", b"!"
 """How an answer begins: a document; why there is none; the same, and the worker is to be replaced."""
 _AGAIN = 0.5  # a library may swallow the first alarm: Jinja folds constants under `except Exception`
 
-_templates: dict[str, Template] = {}
+_templates: dict[str, Template | DocgenError] = {}
+"""What was sent, by its key; why it is no template where it is none, which every document is told."""
 _at_work = False
 
 
@@ -57,11 +58,19 @@ def _refusal(how: bytes, message: str, hint: str, path: tuple[str | int, ...] = 
 def _rendered(parcel: dict[str, Any]) -> bytes:
     key = parcel["key"]
     if key not in _templates:
-        _templates[key] = Template(
-            parcel["template"], parcel["name"], paragraphs=parcel["paragraphs"], most=parcel["characters"]
-        )
+        _templates[key] = _compiled(parcel)
+    template = _templates[key]
+    if isinstance(template, DocgenError):
+        raise template
     wanted = {name: parcel[name] for name in ("seal", "pictures", "validate")}
-    return _templates[key].render(parcel["context"], parcel["properties"], **wanted)
+    return template.render(parcel["context"], parcel["properties"], **wanted)
+
+
+def _compiled(parcel: dict[str, Any]) -> Template | DocgenError:
+    try:
+        return Template(parcel["template"], parcel["name"], paragraphs=parcel["paragraphs"], most=parcel["characters"])
+    except DocgenError as failure:
+        return failure
 
 
 @contextmanager

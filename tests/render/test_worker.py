@@ -113,6 +113,18 @@ def it_gives_the_same_document_and_the_same_refusals_as_in_process(worker: Worke
         assert said[0] == said[1]
 
 
+def it_tells_every_document_what_is_wrong_with_its_template_in_one_process(worker: Worker) -> None:
+    wrong = ForeignTemplate(package(p("{{ x | nobody }}")), "外来.docx", worker=worker)
+    said, pids = set(), set()
+    for _ in range(3):
+        with pytest.raises(ProblemsFound) as refused:
+            wrong.render({"x": "甲"})
+        said.add(refused.value.message)
+        pids.add(worker.pid)
+    assert len(pids) == 1
+    assert said == {"模板“外来.docx”的正文第1段“{{ x | nobody }}”：标签写法有误：没有“nobody”这个过滤器"}
+
+
 def it_carries_every_context_with_its_gaps(tree: Tree, worker: Worker) -> None:
     project = load(tree(SCHOOL | DOCUMENTS), draft=True)
     for entry in project.entries():
