@@ -19,7 +19,7 @@ from docgen.stationery.tables import shares
 
 def counted() -> Element:
     """The stretch in numbers, as one paragraph."""
-    types = "{% for t in figures.types %}{{ t.name }}{{ t.times }}项{% if not loop.last %}、{% endif %}{% endfor %}"
+    types = "{% for t in figures.types %}{{ t.name }}{{ t.times }}项{% if not loop.last %}，{% endif %}{% endfor %}"
     return body(
         "{{ figures.stretch.label }}（{{ figures.stretch.start | cn_date }}至{{ figures.stretch.end | cn_date }}）"
         "共开展活动{{ figures.activities | length }}次、{{ figures.hours | number }}学时，"
