@@ -99,6 +99,14 @@ def _tell(face: Face, target: Path, gathered: Gathered, aside: Path | None) -> N
     face.give(str(target))
     words = f"√ 共 {counts['items']} 件，其中 {marked} 件需要注意；可能缺漏 {counts['gaps']} 项。"
     if not face.json:
+        if several := _schools(gathered):
+            face.say(f"● {several}。一个全宗只收一个单位的，请加 --school 分开列。")
         face.say(f"{words}请逐件确定保管期限，保存后运行 docgen archive add。")
         if aside:
             face.say(f"● 原来的计划另存为 {aside.name}")
+
+
+def _schools(gathered: Gathered) -> str:
+    """Whose documents are listed, where they are of more than one school; else ""."""
+    names = sorted({Path(one.docx).parts[1] for one in gathered.found})  # out/学校/…
+    return f"计划里有 {len(names)} 所学校的文书：{'、'.join(names)}" if len(names) > 1 else ""

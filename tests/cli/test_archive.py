@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,24 @@ def archive(project: Path, docgen: Docgen, tmp_path: Path) -> Path:
     )
     (project / "计划.csv").write_text(HEAD + "\n".join(rows) + "\n", "utf-8-sig")
     return root
+
+
+def it_says_when_a_plan_lists_more_than_one_school(archive: Path, project: Path, docgen: Docgen) -> None:
+    def planned(*more: str) -> str:
+        ran = docgen("archive", "plan", str(archive), "-o", f"计划{len(list(project.iterdir()))}.xlsx", *more)
+        assert ran.code == 0, ran.err
+        return ran.err
+
+    assert "所学校" not in planned()
+    other = project / "data" / "明德小学"
+    shutil.copytree(next((project / "data").iterdir()), other)
+    record = other / "school.yaml"
+    record.write_text(record.read_text("utf-8").replace("育才小学", "明德小学"), "utf-8")
+    assert docgen("build").code == 0
+    told = planned()
+    assert "● 计划里有 2 所学校的文书：" in told
+    assert "一个全宗只收一个单位的，请加 --school 分开列。" in told
+    assert "所学校" not in planned("--school", "明德小学")
 
 
 def add(docgen: Docgen, archive: Path, *more: str):
