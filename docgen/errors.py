@@ -19,6 +19,7 @@ _REFUSALS = {
     errno.EEXIST: ("已经存在", "请换一个名称"),
     errno.ELOOP: ("链接绕成了圈", "请检查路径中的快捷方式或链接"),
     errno.EMFILE: ("打开的文件太多", "请关闭一些程序后重试"),
+    errno.EADDRINUSE: ("别的程序正在使用它", "请换一个，或先关闭那个程序"),
     errno.EIO: ("磁盘读写出错", "请检查磁盘或网络连接后重试"),
 }
 """Number of the system → why it refused, and the way out. What it says itself is English."""

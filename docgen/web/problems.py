@@ -9,7 +9,7 @@ from flask import Flask, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, reason_of, way_out_of
 from docgen.web.safety import known
 from docgen.web.wording import in_page
 
@@ -62,9 +62,7 @@ def _failed(failure: DocgenError) -> Response:
 
 def _unreadable(failure: OSError) -> Response:
     g.failed = True
-    return _answer(
-        500, f"读写失败：{failure.strerror or '原因不明'}", "请关闭正在使用这个文件的程序，检查权限和磁盘后再试。"
-    )
+    return _answer(500, f"读写失败：{reason_of(failure)}", f"{way_out_of(failure)}。")
 
 
 def _internal(failure: Exception) -> Response:

@@ -14,7 +14,7 @@ import waitress
 from flask import Flask
 from waitress import wasyncore
 
-from docgen.errors import CannotReadOrWrite
+from docgen.errors import CannotReadOrWrite, reason_of
 from docgen.web.app import make_app
 from docgen.web.desk import Desk
 from docgen.web.safety import LARGEST_UPLOAD, Safety
@@ -93,4 +93,4 @@ def _listening(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as failure:
-        raise CannotReadOrWrite(f"端口 {port} 用不了：{failure.strerror}", "请换一个端口，或不写 --port") from failure
+        raise CannotReadOrWrite(f"端口 {port} 用不了：{reason_of(failure)}", "请换一个端口，或不写 --port") from failure

@@ -16,7 +16,7 @@ from docgen.stationery.ooxml import Element, W, qualified
 
 _REMEMBERED = 128
 """Parts kept in mind, the least used go: those of the template stay, the main part of each document passes through."""
-_P, _T, _TAB, _BR, _TC, _TBL, _TCPR = (qualified(name) for name in ("p", "t", "tab", "br", "tc", "tbl", "tcPr"))
+_P, _T, _TAB, _BR, _TC, _TBL = (qualified(name) for name in ("p", "t", "tab", "br", "tc", "tbl"))
 _STYLED = tuple(qualified(name) for name in ("pStyle", "rStyle", "tblStyle"))
 _VAL, _ID, _NAME = (qualified(name) for name in ("val", "id", "name"))
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
