@@ -8,7 +8,7 @@ from docgen.masking import told
 
 _REFUSALS = {
     errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在位置"),
-    errno.EACCES: ("没有权限，或它正被别的程序占用", "请关闭正在使用它的程序（例如 Word、WPS），并检查权限"),
+    errno.EACCES: ("没有权限，或它正被别的程序打开", "请关闭打开它的程序（例如 Word、WPS），并检查权限"),
     errno.EPERM: ("没有权限", "请检查权限，以及是否只读"),
     errno.ENOSPC: ("磁盘已满", "请清理磁盘后重试"),
     errno.EDQUOT: ("磁盘配额已用完", "请清理磁盘后重试，或请管理员增加配额"),
