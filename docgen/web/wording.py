@@ -7,6 +7,7 @@ import re
 _WORDS = (
     (r"(?:可)?(?:先)?用 --draft 出草稿", "可先出草稿"),
     (r"请重新运行 docgen build", "请再点一次“生成文书”"),
+    (r"再运行一次 docgen build：", "，再点一次“生成文书”："),
     (r"运行 docgen build", "在首页点“生成文书”"),
     (r"docgen explain (\S+) 可列出全部依据", "在“总结”里点这个数字可看全部依据"),
     (r"运行 docgen check，按提示改正", "看首页的提示，按提示改正"),
