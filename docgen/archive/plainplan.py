@@ -20,6 +20,8 @@ _ROLES = {"正本": Role.PDF, "源文件": Role.DOCX, "数据": Role.YAML, "附�
 _TERMS = {words: code for code, words in RETENTIONS.items()} | {code: code for code in RETENTIONS}
 _NUMBERS = {"年度": "请写四位数字，例如 2025", "页数": "请只写数字；不知道时空着，归档时由 PDF 数出"}
 _COUNT = re.compile(r"\d{1,6}")
+_CELL = 1 << 17
+"""Characters of a cell at most; csv keeps one limit for the whole process, so it is said before each reading."""
 _DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
 
 
@@ -33,6 +35,7 @@ def read(path: Path, found: Diagnostics) -> list[Item]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
+    csv.field_size_limit(_CELL)
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
     try:
         rows, head = list(reader), list(reader.fieldnames or ())
