@@ -161,6 +161,7 @@ def it_keeps_one_process_and_leaves_none(worker: Worker) -> None:
     second = worker.pid
     assert second is not None
     os.kill(second, signal.SIGKILL)
+    os.waitid(os.P_PID, second, os.WEXITED | os.WNOWAIT)  # gone, and not yet noticed
     assert rendered(worker, "{{ x }}") == ["甲"]
 
 
