@@ -91,6 +91,7 @@ def it_refuses_a_cell_so_far_out_that_reading_would_take_all_memory(spot: tuple[
         (b"\xd0\xcf\x11\xe0 old", "不是 .xlsx 工作簿"),
         (a_book_with_one_cell(0, 0), "没有工作表“别的”，只有：计划"),
     ],
+    ids=["nothing", "a broken zip", "an old workbook", "another sheet"],  # a workbook made now has its own time in it
 )
 def it_says_what_is_wrong_with_a_workbook(data: bytes, said: str, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match=said):
