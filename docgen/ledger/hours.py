@@ -13,6 +13,7 @@ from docgen.kinds.study_minutes import Minutes
 from docgen.kinds.training_reflection import Reflection
 from docgen.ledger.attendance import attendance, minutes_of, present_keys, subtype_of
 from docgen.ledger.events import STUDY, event_hours, participants
+from docgen.ledger.once import once
 from docgen.ledger.people import in_order, key, keys, known
 from docgen.model.event import Event
 from docgen.model.people import Person
@@ -176,22 +177,16 @@ def sums(
     """
     first, last = _span(school, year)
     start, end = max(start, first), min(end, last)  # all windows that hold everything are one
-    name = f"hours {year} {start} {end}"
-    if name not in school.memo:
-        school.memo[name] = _sums(school, year, start, end)
-    totals: dict[str, Sums] = school.memo[name]
+    totals = _sums(school, year, start, end)
     by_key = {key(person): person for person in school.register.people}
     return totals, {one: by_key[one] for one in totals if one in by_key}
 
 
+@once
 def _span(school: School, year: int) -> tuple[date, date]:
     """The first and the last day on which hours of a year can have been earned."""
-    name = f"hours {year}"
-    if name not in school.memo:
-        days = [day for record in records(school, year) for day in _days(record)]
-        school.memo[name] = min(days, default=date(year, 1, 1)), max(days, default=date(year, 12, 31))
-    found: tuple[date, date] = school.memo[name]
-    return found
+    days = [day for record in records(school, year) for day in _days(record)]
+    return min(days, default=date(year, 1, 1)), max(days, default=date(year, 12, 31))
 
 
 def _days(found: Entry | Occurrence) -> Iterator[date]:
@@ -201,6 +196,7 @@ def _days(found: Entry | Occurrence) -> Iterator[date]:
         yield from (absence.makeup for absence in record.absent if absence.makeup)
 
 
+@once
 def _sums(school: School, year: int, start: date, end: date) -> dict[str, Sums]:
     """The sums by key. Sessions, of which there are many, are added up without a credit for each person."""
     totals: defaultdict[str, Sums] = defaultdict(Sums)
@@ -241,17 +237,14 @@ def credits_of(person: Person, school: School, year: int, *, trainings: bool = F
     return tuple(sorted(found, key=lambda credit: credit.day))
 
 
+@once
 def _by_earner(school: School, year: int) -> dict[str, list[Entry | Occurrence]]:
-    """Key of a person → the records of a year that earn that person hours; looked for once a school."""
-    name = f"earners {year}"
-    if name not in school.memo:
-        index: dict[str, list[Entry | Occurrence]] = {}
-        for found in records(school, year):
-            for who in earners(found):
-                index.setdefault(who, []).append(found)
-        school.memo[name] = index
-    known_by_now: dict[str, list[Entry | Occurrence]] = school.memo[name]
-    return known_by_now
+    """Key of a person → the records of a year that earn that person hours."""
+    index: dict[str, list[Entry | Occurrence]] = {}
+    for found in records(school, year):
+        for who in earners(found):
+            index.setdefault(who, []).append(found)
+    return index
 
 
 def records(school: School, year: int) -> Iterator[Entry | Occurrence]:
