@@ -38,9 +38,12 @@ def lasting(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
     Of rules that other packages brought nobody knows.
     """
     added = [rule for one in ADDED.all for rule in one.plugin.rules]
-    entries = [rule for rule in rules if rule.scope == "entry"]
-    stay = [rule for rule in entries if not rule.beyond and rule not in added]
-    return stay, [rule for rule in entries if rule not in stay]
+    stay: list[Rule] = []
+    others: list[Rule] = []
+    for rule in rules:
+        if rule.scope == "entry":
+            (others if rule.beyond or rule in added else stay).append(rule)
+    return stay, others
 
 
 def _rules(*, studios: bool) -> list[Rule]:
