@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.archive.inventory import Inventory
 from docgen.archive.manifests import (
     LENGTHS,
+    RESTORE,
     Declared,
     Report,
     declaration,
@@ -25,8 +26,6 @@ from docgen.archive.manifests import (
 from docgen.archive.tree import digests, walk
 from docgen.diagnostics import Diagnostics
 from docgen.errors import reason_of
-
-_RESTORE = "请从另一份拷贝恢复，并查明原因"
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ def judge(bag: Path, found: Diagnostics, shown: str = "", *, quick: bool = False
 
 def _irregular(there: Inventory, report: Report) -> None:
     for path in there.links:
-        report.error(path, "link", f"{path} 是链接，不是文件", "档案里只能有普通文件；" + _RESTORE)
+        report.error(path, "link", f"{path} 是链接，不是文件", "档案里只能有普通文件；" + RESTORE)
     for path in there.special:
         report.error(path, "special-file", f"{path} 不是普通文件（管道或设备）", "请移走")
     for path in there.unreadable:
@@ -86,7 +85,7 @@ def _read_manifests(bag: Path, there: Inventory, declared: Declared, report: Rep
         if not of_tags:
             manifests[name] = algorithm
     if not manifests:
-        report.error("", "bag-no-manifest", "没有文件清单 manifest-*.txt", _RESTORE)
+        report.error("", "bag-no-manifest", "没有文件清单 manifest-*.txt", RESTORE)
     for name, algorithm in manifests.items() if declared.version >= (1, 0) and len(manifests) > 1 else ():
         for path in there.not_in(algorithm):
             report.error(name, "bag-manifest", f"{name} 没有列出 {path}，另一份清单列出了")
@@ -120,10 +119,10 @@ def _settle_names(there: Inventory, report: Report) -> None:
 def _compare_sets(there: Inventory, report: Report) -> None:
     """Every file that is listed is there, every payload file is listed."""
     if not there.has_folder("data"):
-        report.error("data", "bag-no-payload", "没有 data 文件夹", _RESTORE)
+        report.error("data", "bag-no-payload", "没有 data 文件夹", RESTORE)
     for _, path in there.missing():
         if path not in there.links:
-            report.error(path, "file-missing", f"{path} 不见了，清单里有", _RESTORE)
+            report.error(path, "file-missing", f"{path} 不见了，清单里有", RESTORE)
     for path in there.added():
         report.error(path, "file-added", f"{path} 不在清单里，是后来加进来的", "请查明来历并移走")
     for path in there.outside("data"):
@@ -150,7 +149,7 @@ def _oxum(bag: Path, judged: Judged, declared: Declared, report: Report) -> None
     size, count = judged.there.amount("data")
     is_so = f"{size}.{count}"
     if told is not None and told != is_so:
-        report.error("data", "payload-size", f"登记的总字节数和文件数是 {told}，现在是 {is_so}", _RESTORE)
+        report.error("data", "payload-size", f"登记的总字节数和文件数是 {told}，现在是 {is_so}", RESTORE)
 
 
 def _digests(bag: Path, listed: Iterable[tuple[str, dict[str, str]]], report: Report) -> None:
@@ -162,4 +161,4 @@ def _digests(bag: Path, listed: Iterable[tuple[str, dict[str, str]]], report: Re
             report.error(path, "unreadable", f"{path} 读不出来：{reason_of(failure)}", "请检查权限和磁盘")
             continue
         if made != wanted:
-            report.error(path, "file-changed", f"{path} 被改动过：校验值与登记的不同", _RESTORE)
+            report.error(path, "file-changed", f"{path} 被改动过：校验值与登记的不同", RESTORE)

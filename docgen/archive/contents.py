@@ -11,13 +11,13 @@ from pathlib import Path
 from docgen.archive.bagit import Judged
 from docgen.archive.holdings import BAG, ITEMS
 from docgen.archive.item import Fonds, Item, Others, Role
+from docgen.archive.manifests import RESTORE
 from docgen.archive.metadata import NAME, Unreadable, read
 from docgen.diagnostics import Diagnostics, Place
 from docgen.errors import reason_of
 
 LIST = "data/归档文件目录.csv"
 _CLASS = tuple[int, str, str]
-_RESTORE = "请从另一份拷贝恢复，并查明原因"
 
 
 @dataclass(slots=True)
@@ -39,10 +39,10 @@ def check(bag: Path, judged: Judged, seen: Seen, fonds: Fonds, others: Others, f
             codes.add(item.code)
             place = Place(f"{bag.name}/{folder}/{NAME}")
             for rule, message in (*_metadata(item, folder, bag.name), *_files(item, folder, judged)):
-                found.error(place, rule, message, _RESTORE)
+                found.error(place, rule, message, RESTORE)
             _note(item, bag.name, place, seen, found)
             if why := others.check_code(fonds, item.code):
-                found.error(place, "code-form", why, _RESTORE)
+                found.error(place, "code-form", why, RESTORE)
             _originals(bag, item, others, seen, found)
     _listed(bag, codes, judged, seen, found)
 
@@ -109,7 +109,7 @@ def _originals(bag: Path, item: Item, others: Others, seen: Seen, found: Diagnos
         if not pages or (item.pages and pages != item.pages):
             place = Place(f"{bag.name}/{file.path}")
             words = f"有 {pages} 页，元数据是 {item.pages} 页" if pages else "打不开"
-            found.error(place, "original-unreadable", f"{file.path} {words}", _RESTORE)
+            found.error(place, "original-unreadable", f"{file.path} {words}", RESTORE)
 
 
 def _listed(bag: Path, unlisted: set[str], judged: Judged, seen: Seen, found: Diagnostics) -> None:
@@ -121,14 +121,14 @@ def _listed(bag: Path, unlisted: set[str], judged: Judged, seen: Seen, found: Di
         with (bag / LIST).open(encoding="utf-8-sig", newline="") as file:
             for code in (row["档号"].lstrip("'") for row in csv.DictReader(file) if row.get("档号")):
                 if seen.codes.get(code) != bag.name:
-                    found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 元数据里没有", _RESTORE)
+                    found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 元数据里没有", RESTORE)
                 unlisted.discard(code)
     except (OSError, ValueError, KeyError, csv.Error) as failure:
         why = reason_of(failure) if isinstance(failure, OSError) else "写法不对"
-        found.error(place, "list-wrong", f"归档文件目录读不出来：{why}", _RESTORE)
+        found.error(place, "list-wrong", f"归档文件目录读不出来：{why}", RESTORE)
         return
     for code in sorted(unlisted):
-        found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 目录里没有", _RESTORE)
+        found.error(place, "list-wrong", f"归档文件目录与元数据不一致：{code} 目录里没有", RESTORE)
 
 
 def whole(seen: Seen, found: Diagnostics) -> None:

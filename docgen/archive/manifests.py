@@ -20,6 +20,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"(tag)?manifest-([0-9a-z]+)\.txt", re.IGNORECASE)
 LENGTHS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 """Algorithm → hex digits of its digest."""
+RESTORE = "请从另一份拷贝恢复，并查明原因"
+"""The way out of whatever was changed or lost since it was sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Report:
         """Where a file of the bag lies, as shown."""
         return Place(f"{self.shown}/{path}" if self.shown and path else self.shown or path or ".")
 
-    def error(self, path: str, rule: str, message: str, hint: str = "请从另一份拷贝恢复，并查明原因") -> None:
+    def error(self, path: str, rule: str, message: str, hint: str = RESTORE) -> None:
         """Something that makes the bag invalid."""
         self.found.error(self.place(path), rule, message, hint)
 

@@ -12,6 +12,7 @@ from docgen.archive.contents import Seen
 from docgen.archive.create import GIT
 from docgen.archive.holdings import LEDGER, TAG_MANIFEST, ledger
 from docgen.archive.item import Fonds, Others
+from docgen.archive.manifests import RESTORE
 from docgen.archive.properties import Property, properties
 from docgen.archive.register import FORMS, SETTINGS, ledger_text
 from docgen.archive.stage import MANIFEST
@@ -20,7 +21,6 @@ from docgen.archive.tree import sha256
 from docgen.diagnostics import Diagnostics, Place
 from docgen.errors import CannotReadOrWrite, DocgenError, reason_of
 
-_RESTORE = "请从另一份拷贝恢复，并查明原因"
 _TAGS = {"bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST}
 
 
@@ -68,7 +68,7 @@ def verify(root: Path, others: Others, wanted: Wanted) -> Verified:
     intact = True
     for name in names:
         if not (root / name).is_dir() or (root / name).is_symlink():
-            made.found.error(Place(name), "bag-missing", f"{name} 整批不见了，总账里有", _RESTORE)
+            made.found.error(Place(name), "bag-missing", f"{name} 整批不见了，总账里有", RESTORE)
             intact = False
             continue
         with closing(_bag(root / name, made, quick=wanted.quick)) as judged:
@@ -115,7 +115,7 @@ def _ran(made: Verified, seen: Seen, others: Others, wanted: Wanted, *, intact: 
 def _ledger(root: Path, lines: dict[str, str], names: list[str], found: Diagnostics) -> None:
     """Every line of the ledger speaks of a file that is as it says; nothing that has to be there is left out."""
     if (root / LEDGER).read_bytes() != ledger_text(lines):
-        found.error(Place(LEDGER), "ledger-form", f"{LEDGER} 的写法被改动过（空格、换行或重复的行）", _RESTORE)
+        found.error(Place(LEDGER), "ledger-form", f"{LEDGER} 的写法被改动过（空格、换行或重复的行）", RESTORE)
     for path, digest in lines.items():
         try:
             changed = sha256(root / path) != digest if (root / path).is_file() else None
@@ -124,15 +124,15 @@ def _ledger(root: Path, lines: dict[str, str], names: list[str], found: Diagnost
             continue
         if changed is None:
             if (root / path).parent.is_dir():
-                found.error(Place(path), "file-missing", f"{path} 不见了，总账里有", _RESTORE)
+                found.error(Place(path), "file-missing", f"{path} 不见了，总账里有", RESTORE)
         elif changed and path in SETTINGS:
             hint = "是本单位改的，下次归档时会重新登记；不是，请从另一份拷贝恢复"
             found.error(Place(path), "ledger-mismatch", f"{path} 在最近一次归档后改过", hint)
         elif changed:
-            found.error(Place(path), "ledger-mismatch", f"{path} 的校验值与总账不同", _RESTORE)
+            found.error(Place(path), "ledger-mismatch", f"{path} 的校验值与总账不同", RESTORE)
     for name in (GIT, readme.NAME, *(SETTINGS[:1] if names else ())):
         if name not in lines:
-            found.error(Place(LEDGER), "ledger-line", f"总账里没有 {name} 这一行", _RESTORE)
+            found.error(Place(LEDGER), "ledger-line", f"总账里没有 {name} 这一行", RESTORE)
 
 
 def _bag(bag: Path, made: Verified, *, quick: bool) -> Judged:
@@ -148,7 +148,7 @@ def _bag(bag: Path, made: Verified, *, quick: bool) -> Judged:
     for name in sorted(_TAGS - {"bagit.txt", TAG_MANIFEST}):
         if name in judged.there or judged.there.listed(name, tags=True):
             continue  # there, or told already that it is not
-        made.found.error(Place(f"{bag.name}/{name}"), "file-missing", f"{bag.name}/{name} 不见了", _RESTORE)
+        made.found.error(Place(f"{bag.name}/{name}"), "file-missing", f"{bag.name}/{name} 不见了", RESTORE)
     made.bags += 1
     size, count = judged.there.amount()
     made.files += count
@@ -162,7 +162,7 @@ def _journal(root: Path, lines: dict[str, str], made: Verified) -> None:
     try:
         events = journal.rows(root)
     except (journal.Broken, OSError) as failure:
-        found.error(place, "journal", str(failure), _RESTORE)
+        found.error(place, "journal", str(failure), RESTORE)
         return
     bags, forms, total = dict[str, str](), dict[str, str](), ""
     for event in events:
@@ -172,25 +172,25 @@ def _journal(root: Path, lines: dict[str, str], made: Verified) -> None:
             bags.pop(event.about, None)
     registered = {p.partition("/")[0]: digest for p, digest in lines.items() if p.endswith(f"/{TAG_MANIFEST}")}
     for name in sorted(bags.keys() - registered.keys()):
-        found.error(Place(LEDGER), "journal", f"校验记录里有 {name}，总账里没有：这一批被删去，或归档中断", _RESTORE)
+        found.error(Place(LEDGER), "journal", f"校验记录里有 {name}，总账里没有：这一批被删去，或归档中断", RESTORE)
     for name in sorted(registered.keys() - bags.keys()):
-        found.error(place, "journal", f"总账里有 {name}，校验记录里没有", _RESTORE)
+        found.error(place, "journal", f"总账里有 {name}，校验记录里没有", RESTORE)
     if registered and total != made.total:
-        found.error(Place(LEDGER), "journal", "总账与校验记录里最近一次的校验总值不同：被改写过，或归档中断", _RESTORE)
+        found.error(Place(LEDGER), "journal", "总账与校验记录里最近一次的校验总值不同：被改写过，或归档中断", RESTORE)
     _forms(root, forms, found)
     if any(event.what == "签名" for event in events) and not (root / sign.SIGNATURE).is_file():
-        found.error(Place(sign.SIGNATURE), "signature", f"签过名，但 {sign.SIGNATURE} 不见了", _RESTORE)
+        found.error(Place(sign.SIGNATURE), "signature", f"签过名，但 {sign.SIGNATURE} 不见了", RESTORE)
 
 
 def _forms(root: Path, forms: dict[str, str], found: Diagnostics) -> None:
     there = {f"{FORMS}/{path.name}": path for path in (root / FORMS).iterdir()} if (root / FORMS).is_dir() else {}
     for name in sorted(forms.keys() | there.keys()):
         if name not in there:
-            found.error(Place(name), "file-missing", f"{name} 不见了", _RESTORE)
+            found.error(Place(name), "file-missing", f"{name} 不见了", RESTORE)
         elif name not in forms or not there[name].is_file():
             found.error(Place(name), "stray-file", f"{name} 不是登记过的登记表", "请查明来历并移走")
         elif sha256(there[name]) != forms[name]:
-            found.error(Place(name), "file-changed", f"{name} 被改动过", "请打印后签字，不要在文件里改；" + _RESTORE)
+            found.error(Place(name), "file-changed", f"{name} 被改动过", "请打印后签字，不要在文件里改；" + RESTORE)
 
 
 def _total(root: Path, wanted: Wanted, made: Verified) -> None:
